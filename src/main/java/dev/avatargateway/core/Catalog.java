@@ -1,0 +1,55 @@
+package dev.avatargateway.core;
+
+import java.util.Optional;
+
+/**
+ * Who wears what. Every method is one transaction; a change is durable when the method returns, and
+ * the next {@link #find} sees it. Safe for use by many threads. An unreachable database is a {@link
+ * RefusedException} with {@link Refusal.StorageUnavailable}.
+ */
+public interface Catalog extends AutoCloseable {
+
+  /** The person behind an identity and what they show; empty for an identity that is not known. */
+  Optional<Sitter> find(Owner owner);
+
+  /**
+   * The same person's identity in another space (or the same one); of several the one known longest;
+   * empty when there is none or {@code owner} is not known.
+   */
+  Optional<Identity> sibling(Owner owner, Space space);
+
+  /**
+   * Gives the identity's person a new look; this commit is the moment the picture changes. An
+   * unknown identity becomes known, with a person of its own; a known one takes over the user name
+   * and address where the given ones are not null. The person's {@code changedAt} becomes the
+   * present time or, where that is not later, the last one plus 1. Taking the look off ({@link
+   * Look.None}) also ends {@link #version} for all earlier versions of the person. The last pictures
+   * of a person stay in the history.
+   *
+   * @param setAt when the look was chosen, milliseconds since 1970
+   */
+  Sitter assign(Identity identity, Look look, Origin origin, long setAt);
+
+  /**
+   * Takes over a user name and address that are not null. A new user name of somebody without a
+   * picture counts as a change of that person, because their initials change. Does nothing for an
+   * identity that is not known.
+   */
+  void rename(Identity identity);
+
+  /**
+   * The picture that a version showed; empty when there was none, or when it was ended by removal,
+   * or is no longer in the history. Survives linking and unlinking.
+   */
+  Optional<Picture> version(Owner owner, long changedAt);
+
+  /** Whether a picture of a person or of a history is in this pack. */
+  boolean references(BlobKey pack);
+
+  /** Whether the catalog can be read and written now. Never throws. */
+  Health check();
+
+  /** Releases what the catalog holds; closing twice is harmless. */
+  @Override
+  void close();
+}

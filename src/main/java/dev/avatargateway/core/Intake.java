@@ -1,0 +1,105 @@
+package dev.avatargateway.core;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+
+/** Takes bytes in, bounded and hashed as they flow; what is not small lies in a file meanwhile. */
+public final class Intake {
+
+  /** What one request may hold in memory while its body arrives. */
+  private static final int IN_MEMORY = 64 * 1024;
+
+  private final Path folder;
+
+  /**
+   * @param folder where larger bodies lie while they are looked at; made when it is missing
+   */
+  public Intake(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Reads to the end.
+   *
+   * @throws RefusedException with {@link Refusal.TooLarge} as soon as more than {@code maxBytes}
+   *     came, {@link Refusal.StorageUnavailable} when there is no room for the file
+   * @throws IOException when reading fails
+   */
+  public Received receive(InputStream in, long maxBytes) throws IOException {
+    MessageDigest digest = Sha256.algorithm();
+    byte[] head = in.readNBytes((int) Math.min(IN_MEMORY, maxBytes + 1));
+    refuseBeyond(maxBytes, head.length);
+    digest.update(head);
+    if (head.length < IN_MEMORY) {
+      return new Received(ByteBuffer.wrap(head), Sha256.of(digest), Arena.ofShared());
+    }
+    Arena arena = Arena.ofShared();
+    try {
+      return new Received(spool(head, in, maxBytes, digest, arena), Sha256.of(digest), arena);
+    } catch (IOException | RuntimeException e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  private ByteBuffer spool(
+      byte[] head, InputStream in, long maxBytes, MessageDigest digest, Arena arena)
+      throws IOException {
+    try (FileChannel file = nameless()) {
+      write(file, ByteBuffer.wrap(head));
+      long length = head.length;
+      byte[] buffer = new byte[IN_MEMORY];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        length += n;
+        refuseBeyond(maxBytes, length);
+        digest.update(buffer, 0, n);
+        write(file, ByteBuffer.wrap(buffer, 0, n));
+      }
+      return map(file, length, arena);
+    }
+  }
+
+  private FileChannel nameless() {
+    try {
+      Files.createDirectories(folder);
+      Path path = Files.createTempFile(folder, "upload-", ".part");
+      FileChannel file =
+          FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      Files.delete(path);
+      return file;
+    } catch (IOException e) {
+      throw new RefusedException(new Refusal.StorageUnavailable(), e);
+    }
+  }
+
+  private static void write(FileChannel file, ByteBuffer bytes) {
+    try {
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+    } catch (IOException e) {
+      throw new RefusedException(new Refusal.StorageUnavailable(), e);
+    }
+  }
+
+  private static ByteBuffer map(FileChannel file, long length, Arena arena) {
+    try {
+      return file.map(FileChannel.MapMode.READ_ONLY, 0, length, arena).asByteBuffer();
+    } catch (IOException e) {
+      throw new RefusedException(new Refusal.StorageUnavailable(), e);
+    }
+  }
+
+  private static void refuseBeyond(long maxBytes, long length) {
+    if (length > maxBytes) {
+      throw new RefusedException(new Refusal.TooLarge(maxBytes, -1));
+    }
+  }
+}
