@@ -18,7 +18,6 @@ record ErrorBody(
     @JsonProperty("status_code") int statusCode) {
 
   static ErrorBody of(AppError error, String detailedError, String requestId) {
-    return new ErrorBody(
-        error.id(), error.message(), detailedError, requestId, error.status());
+    return new ErrorBody(error.id(), error.message(), detailedError, requestId, error.status());
   }
 }

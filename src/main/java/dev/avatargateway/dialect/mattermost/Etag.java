@@ -17,7 +17,10 @@ final class Etag {
     return Long.toString(version);
   }
 
-  /** Whether {@code If-None-Match} is this version, bare as the product's clients send it, or quoted. */
+  /**
+   * Whether {@code If-None-Match} is this version, bare as the product's clients send it, or
+   * quoted.
+   */
   static boolean matches(String asked, Portrait portrait) {
     String etag = of(portrait);
     return asked.equals(etag) || asked.equals("\"" + etag + "\"");

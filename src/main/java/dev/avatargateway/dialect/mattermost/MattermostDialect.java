@@ -118,8 +118,7 @@ public final class MattermostDialect implements Dialect {
               .picture(request, ByteBuffer.wrap(initials.of(identity)), Replies.CacheFor.USUAL)
               .with("Etag", Etag.of(portrait));
       case Reading.Lost(var identity, var _) ->
-          replies.picture(
-              request, ByteBuffer.wrap(initials.of(identity)), Replies.CacheFor.SHORT);
+          replies.picture(request, ByteBuffer.wrap(initials.of(identity)), Replies.CacheFor.SHORT);
     };
   }
 

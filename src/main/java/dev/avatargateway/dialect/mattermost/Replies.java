@@ -29,8 +29,7 @@ final class Replies {
     Answer answer = error(request, closed.error());
     return closed.endsCookie()
         ? answer.with(
-            "Set-Cookie",
-            "MMAUTHTOKEN=; Path=" + settings.siteSubpath() + "; Max-Age=0; HttpOnly")
+            "Set-Cookie", "MMAUTHTOKEN=; Path=" + settings.siteSubpath() + "; Max-Age=0; HttpOnly")
         : answer;
   }
 

@@ -21,8 +21,8 @@ record Token(Credential credential, Place place) {
   }
 
   /**
-   * The first that is there counts, in Mattermost's order. A cookie counts although it is empty, and
-   * so do the words Bearer and token without anything behind them.
+   * The first that is there counts, in Mattermost's order. A cookie counts although it is empty,
+   * and so do the words Bearer and token without anything behind them.
    */
   static Optional<Token> of(Request request) {
     Optional<String> cookie = request.cookie("MMAUTHTOKEN");

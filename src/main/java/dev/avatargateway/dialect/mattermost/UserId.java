@@ -20,8 +20,8 @@ final class UserId {
   }
 
   /**
-   * Whom it means to this caller, {@code me} being the caller; empty when it is not of the product's
-   * form. Case counts.
+   * Whom it means to this caller, {@code me} being the caller; empty when it is not of the
+   * product's form. Case counts.
    */
   static Optional<Owner> owner(Space space, String id, Caller caller) {
     Owner self = caller.owner();
