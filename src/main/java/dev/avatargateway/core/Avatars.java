@@ -16,11 +16,7 @@ public final class Avatars {
   private final Wardrobe wardrobe;
   private final InstantSource clock;
 
-  public Avatars(
-      Catalog catalog,
-      Directory directory,
-      Wardrobe wardrobe,
-      InstantSource clock) {
+  public Avatars(Catalog catalog, Directory directory, Wardrobe wardrobe, InstantSource clock) {
     this.catalog = catalog;
     this.directory = directory;
     this.wardrobe = wardrobe;
@@ -32,8 +28,8 @@ public final class Avatars {
    * product knows. Whether a caller without {@link Right#READ} may see somebody else is for the
    * product to say.
    *
-   * @throws RefusedException with {@link Refusal.UnknownPerson}, {@link Refusal.NotAllowed} when the
-   *     product hides them from this caller, or {@link Refusal.ProductUnreachable}
+   * @throws RefusedException with {@link Refusal.UnknownPerson}, {@link Refusal.NotAllowed} when
+   *     the product hides them from this caller, or {@link Refusal.ProductUnreachable}
    */
   public Sitting find(Owner owner, Optional<Caller> caller) {
     boolean self = caller.isPresent() && caller.get().owner().equals(owner);
@@ -80,7 +76,10 @@ public final class Avatars {
         .orElseGet(() -> new Reading.Lost(sitting.identity(), sitting.portrait()));
   }
 
-  /** The picture that an earlier or the present version showed; empty when it is not served any more. */
+  /**
+   * The picture that an earlier or the present version showed; empty when it is not served any
+   * more.
+   */
   public Optional<ByteBuffer> version(Owner owner, long changedAt, Cut cut) {
     return catalog
         .version(owner, changedAt)
@@ -134,8 +133,7 @@ public final class Avatars {
     if (identity.email() == null && caller.owner().equals(owner)) {
       identity = directory.self(caller).orElse(identity);
     }
-    if (sitting.portrait().look() instanceof Look.Gravatar
-        && identity.equals(sitting.identity())) {
+    if (sitting.portrait().look() instanceof Look.Gravatar && identity.equals(sitting.identity())) {
       return sitting;
     }
     return assign(caller, identity, Look.GRAVATAR);
@@ -148,8 +146,7 @@ public final class Avatars {
   }
 
   private Sitting assign(Caller caller, Identity identity, Look look) {
-    Origin origin =
-        new Origin(identity.owner(), identity.owner().space().name(), caller.owner());
+    Origin origin = new Origin(identity.owner(), identity.owner().space().name(), caller.owner());
     Sitter sitter = catalog.assign(identity, look, origin, clock.millis());
     return new Sitting(sitter.identity(), sitter.portrait());
   }

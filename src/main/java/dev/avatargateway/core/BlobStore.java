@@ -23,8 +23,9 @@ public interface BlobStore extends AutoCloseable {
   void put(BlobKey key, ByteSource source) throws IOException;
 
   /**
-   * Opens a range of a blob; the caller closes the stream. The stream either gives exactly the bytes
-   * of the range or fails: when the blob is deleted meanwhile it may do either, but never mixes.
+   * Opens a range of a blob; the caller closes the stream. The stream either gives exactly the
+   * bytes of the range or fails: when the blob is deleted meanwhile it may do either, but never
+   * mixes.
    *
    * @param offset where to begin, at least 0
    * @param length how many bytes, at least 0

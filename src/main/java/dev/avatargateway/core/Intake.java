@@ -70,8 +70,7 @@ public final class Intake {
     try {
       Files.createDirectories(folder);
       Path path = Files.createTempFile(folder, "upload-", ".part");
-      FileChannel file =
-          FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
       Files.delete(path);
       return file;
     } catch (IOException e) {

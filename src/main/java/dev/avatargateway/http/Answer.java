@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * What goes back to the client: status, headers in order, and a body that is whole in memory.
  *
- * <p>Immutable; every {@code with} gives a new one. {@code Content-Length} is not set here: the server
- * writes it from the body, also for HEAD. An answer to HEAD is the answer to GET; the server leaves
- * the body out.
+ * <p>Immutable; every {@code with} gives a new one. {@code Content-Length} is not set here: the
+ * server writes it from the body, also for HEAD. An answer to HEAD is the answer to GET; the server
+ * leaves the body out.
  */
 public final class Answer {
 
@@ -47,9 +47,7 @@ public final class Answer {
   /** Takes a header away. */
   public Answer without(String name) {
     return new Answer(
-        status,
-        headers.stream().filter(h -> !h.name().equalsIgnoreCase(name)).toList(),
-        body);
+        status, headers.stream().filter(h -> !h.name().equalsIgnoreCase(name)).toList(), body);
   }
 
   public Answer withStatus(int changed) {

@@ -11,9 +11,9 @@ public final class Multipart {
    * The file part of this name. Nothing is read before the source is opened; at the end of the file
    * the rest of the form is read too, so that a form without its closing boundary never counts.
    * Opening or reading throws {@link dev.avatargateway.core.RefusedException} with {@link
-   * dev.avatargateway.core.Refusal.Malformed} when the body is not a whole multipart form, and {@link
-   * dev.avatargateway.core.Refusal.MissingPart} when no file part (one with a non-empty {@code
-   * filename}) has this name.
+   * dev.avatargateway.core.Refusal.Malformed} when the body is not a whole multipart form, and
+   * {@link dev.avatargateway.core.Refusal.MissingPart} when no file part (one with a non-empty
+   * {@code filename}) has this name.
    *
    * @param maxBytes the longest whole form, beyond which it is {@link
    *     dev.avatargateway.core.Refusal.TooLarge}
