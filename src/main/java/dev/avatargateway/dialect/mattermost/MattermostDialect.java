@@ -30,6 +30,10 @@ public final class MattermostDialect implements Dialect {
   public static final Space SPACE = new Space("mattermost");
 
   private static final Cut CUT = Cut.square(128, ImageType.PNG);
+
+  /** What it serves. */
+  public static final List<Cut> CUTS = List.of(CUT);
+
   private static final int LONGEST_URL = 2048;
 
   private final Avatars avatars;
@@ -50,7 +54,7 @@ public final class MattermostDialect implements Dialect {
 
   @Override
   public List<Cut> cuts() {
-    return List.of(CUT);
+    return CUTS;
   }
 
   @Override
