@@ -31,7 +31,7 @@ public final class MattermostDialect implements Dialect {
 
   private static final Cut CUT = Cut.square(128, ImageType.PNG);
 
-  /** What it serves. */
+  /** The renditions it serves. */
   public static final List<Cut> CUTS = List.of(CUT);
 
   private static final int LONGEST_URL = 2048;
@@ -52,9 +52,9 @@ public final class MattermostDialect implements Dialect {
     this.replies = new Replies(settings);
   }
 
-  @Override
-  public List<Cut> cuts() {
-    return CUTS;
+  /** Whether an id has the product's form: 26 letters and digits. */
+  public static boolean isUserId(String id) {
+    return UserId.isValid(id);
   }
 
   @Override
