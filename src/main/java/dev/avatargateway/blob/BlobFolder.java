@@ -87,7 +87,8 @@ final class BlobFolder {
    *
    * @throws IOException when something else lies in its place, or the whole store is away
    */
-  Optional<BasicFileAttributes> attributes(Path file) throws IOException {
+  Optional<BasicFileAttributes> attributes(BlobKey key) throws IOException {
+    Path file = file(key);
     try {
       BasicFileAttributes attributes =
           Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -97,6 +98,9 @@ final class BlobFolder {
       return Optional.of(attributes);
     } catch (NoSuchFileException e) {
       requireRoot();
+      if (Files.exists(shard(key)) && !Files.isDirectory(shard(key))) {
+        throw new NotDirectoryException(shard(key).toString());
+      }
       return Optional.empty();
     }
   }

@@ -52,7 +52,7 @@ public final class DiskBlobStore implements BlobStore {
   }
 
   private boolean isSound(BlobKey key, Path file) throws IOException {
-    if (folder.attributes(file).isEmpty()) {
+    if (folder.attributes(key).isEmpty()) {
       return false;
     }
     MessageDigest digest = Sha256.algorithm();
@@ -78,7 +78,7 @@ public final class DiskBlobStore implements BlobStore {
   @Override
   public Optional<InputStream> open(BlobKey key, long offset, long length) throws IOException {
     Path file = folder.file(key);
-    if (folder.attributes(file).isEmpty()) {
+    if (folder.attributes(key).isEmpty()) {
       return Optional.empty();
     }
     FileChannel channel;
@@ -99,7 +99,7 @@ public final class DiskBlobStore implements BlobStore {
   @Override
   public void delete(BlobKey key) throws IOException {
     Path file = folder.file(key);
-    if (folder.attributes(file).isPresent()) {
+    if (folder.attributes(key).isPresent()) {
       Files.deleteIfExists(file);
     }
   }
