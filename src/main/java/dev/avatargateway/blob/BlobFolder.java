@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Where things lie below the store's folder: {@code ab/abcd…} for blobs, {@code incoming} for what is
- * being written. Names come from digests and random numbers only, so none can lead elsewhere.
+ * Where things lie below the store's folder: {@code ab/abcd…} for blobs, {@code incoming} for what
+ * is being written. Names come from digests and random numbers only, so none can lead elsewhere.
  */
 final class BlobFolder {
 

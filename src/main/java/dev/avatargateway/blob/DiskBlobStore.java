@@ -65,7 +65,9 @@ public final class DiskBlobStore implements BlobStore {
     return Sha256.of(digest).equals(key.sha256());
   }
 
-  /** Makes a blob as young as a new one, for whoever sweeps by age; false when it went meanwhile. */
+  /**
+   * Makes a blob as young as a new one, for whoever sweeps by age; false when it went meanwhile.
+   */
   private static boolean renew(Path file) throws IOException {
     try {
       Files.setLastModifiedTime(file, FileTime.from(Instant.now()));

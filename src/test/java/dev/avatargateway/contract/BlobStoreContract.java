@@ -82,10 +82,8 @@ public interface BlobStoreContract {
   @Test
   default void negativeRangeIsTheCallersFault() throws IOException {
     BlobKey key = put(content(10));
-    assertThatThrownBy(() -> store().open(key, -1, 1))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> store().open(key, 0, -1))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> store().open(key, -1, 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> store().open(key, 0, -1)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

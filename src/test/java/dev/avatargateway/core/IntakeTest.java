@@ -103,8 +103,7 @@ final class IntakeTest {
   @ValueSource(ints = {0, 10, BOUNDARY, 200_000})
   void readerThatFailsMidwayLeavesNothing(int readable) throws IOException {
     InputStream failing =
-        new SequenceInputStream(
-            new ByteArrayInputStream(content(readable)), new BrokenStream());
+        new SequenceInputStream(new ByteArrayInputStream(content(readable)), new BrokenStream());
     assertThatThrownBy(() -> new Intake(temp).receive(failing, 1_000_000))
         .isInstanceOf(IOException.class)
         .hasMessage("broken off");

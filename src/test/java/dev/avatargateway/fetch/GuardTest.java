@@ -27,16 +27,38 @@ final class GuardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "http://127.0.0.1/", "http://127.0.0.1:8080/", "http://127.1/", "http://2130706433/",
-        "http://0/", "http://0x7f000001/", "http://0x7f.0.0.1/", "http://0177.0.0.1/",
-        "http://017700000001/", "http://127.0.0.1./", "http://127.0.0.01/", "http://1.2.3/",
-        "http://256.256.256.256/", "http://1.2.3.4.5/", "http://8.8.8.8:22/",
-        "https://8.8.8.8:8443/", "http://①②⑦.⓪.⓪.①/", "http://127。0。0。1/",
-        "http://%31%32%37.0.0.1/", "http://[::1]/", "http://[::]/", "http://[::ffff:7f00:1]/",
-        "http://[::ffff:127.0.0.1]/", "http://[::127.0.0.1]/", "http://[64:ff9b::7f00:1]/",
-        "http://[64:ff9b:1:7f00:0:100::]/", "http://[2002:7f00:1::]/", "http://[fe80::1]/",
-        "http://[fd00:ec2::254]/", "http://169.254.169.254/latest/meta-data/",
-        "http://foo.0x1/", "http://foo.1/"
+        "http://127.0.0.1/",
+        "http://127.0.0.1:8080/",
+        "http://127.1/",
+        "http://2130706433/",
+        "http://0/",
+        "http://0x7f000001/",
+        "http://0x7f.0.0.1/",
+        "http://0177.0.0.1/",
+        "http://017700000001/",
+        "http://127.0.0.1./",
+        "http://127.0.0.01/",
+        "http://1.2.3/",
+        "http://256.256.256.256/",
+        "http://1.2.3.4.5/",
+        "http://8.8.8.8:22/",
+        "https://8.8.8.8:8443/",
+        "http://①②⑦.⓪.⓪.①/",
+        "http://127。0。0。1/",
+        "http://%31%32%37.0.0.1/",
+        "http://[::1]/",
+        "http://[::]/",
+        "http://[::ffff:7f00:1]/",
+        "http://[::ffff:127.0.0.1]/",
+        "http://[::127.0.0.1]/",
+        "http://[64:ff9b::7f00:1]/",
+        "http://[64:ff9b:1:7f00:0:100::]/",
+        "http://[2002:7f00:1::]/",
+        "http://[fe80::1]/",
+        "http://[fd00:ec2::254]/",
+        "http://169.254.169.254/latest/meta-data/",
+        "http://foo.0x1/",
+        "http://foo.1/"
       })
   void literalsInAnySpellingAreRefusedWithoutALookup(String url) {
     Resolver resolver = new Resolver();
@@ -53,8 +75,7 @@ final class GuardTest {
   void namesOfThisMachineAreRefused(String host) throws Exception {
     Resolver resolver = new Resolver().answering("127.0.0.1");
     assertThatThrownBy(
-            () ->
-                new PublicFetcher(LIMITS, List.of(), resolver).open("http://" + host + "/", 100))
+            () -> new PublicFetcher(LIMITS, List.of(), resolver).open("http://" + host + "/", 100))
         .asInstanceOf(type(RefusedException.class))
         .extracting(RefusedException::refusal)
         .isEqualTo(new Refusal.SourceUnreachable());
@@ -64,15 +85,40 @@ final class GuardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "picture.png", "/a", "//example.com/a", "http:", "http:/", "http://",
-        "http:///a", "http:127.0.0.1", "http:/example.com/", "ftp://example.com/a",
-        "file:///etc/passwd", "gopher://example.com/", "jar:http://example.com!/a",
-        "data:image/png;base64,AA", "javascript:alert(1)", "http://\\example.com/",
-        "http://127.0.0.1\\@example.com/", "http://exa mple.com/", "http://example.com/\r\nX: y",
-        "http://example.com/\u0000", "http://user@example.com/", "http://user:pass@example.com/",
-        "http://:pass@example.com/", "http://good.example@127.0.0.1/", "http://example.com:99999/",
-        "http://example.com:x/", "http://[::1/", "http://[fe80::1%25eth0]/", "http://?a",
-        "http://#a", "http://%00/", "httpx://example.com/"
+        "",
+        " ",
+        "picture.png",
+        "/a",
+        "//example.com/a",
+        "http:",
+        "http:/",
+        "http://",
+        "http:///a",
+        "http:127.0.0.1",
+        "http:/example.com/",
+        "ftp://example.com/a",
+        "file:///etc/passwd",
+        "gopher://example.com/",
+        "jar:http://example.com!/a",
+        "data:image/png;base64,AA",
+        "javascript:alert(1)",
+        "http://\\example.com/",
+        "http://127.0.0.1\\@example.com/",
+        "http://exa mple.com/",
+        "http://example.com/\r\nX: y",
+        "http://example.com/\u0000",
+        "http://user@example.com/",
+        "http://user:pass@example.com/",
+        "http://:pass@example.com/",
+        "http://good.example@127.0.0.1/",
+        "http://example.com:99999/",
+        "http://example.com:x/",
+        "http://[::1/",
+        "http://[fe80::1%25eth0]/",
+        "http://?a",
+        "http://#a",
+        "http://%00/",
+        "httpx://example.com/"
       })
   void whatIsNoPlainWebAddressIsMalformed(String url) {
     Resolver resolver = new Resolver();
@@ -121,7 +167,7 @@ final class GuardTest {
     Guard guard = guard(new Resolver().answering("2606:4700::1111", "8.8.8.8"));
     assertThat(guard.admit(HttpUrl.get("http://a.example/"), soon()))
         .containsExactly(
-            InetAddress.getByName("2606:4700::1111"), InetAddress.getByName("8.8.8.8"));
+            InetAddress.ofLiteral("2606:4700::1111"), InetAddress.ofLiteral("8.8.8.8"));
   }
 
   @Test

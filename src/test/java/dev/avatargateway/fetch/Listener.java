@@ -11,7 +11,7 @@ final class Listener implements AutoCloseable {
   private final ServerSocket socket;
 
   Listener(String address) throws IOException {
-    socket = new ServerSocket(0, 50, InetAddress.getByName(address));
+    socket = new ServerSocket(0, 50, InetAddress.ofLiteral(address));
   }
 
   int port() {

@@ -17,7 +17,7 @@ final class Resolver implements Dns {
   Resolver answering(String... addresses) throws UnknownHostException {
     List<InetAddress> answer = new ArrayList<>();
     for (String address : addresses) {
-      answer.add(InetAddress.getByName(address));
+      answer.add(InetAddress.ofLiteral(address));
     }
     answers.add(answer);
     return this;
