@@ -34,8 +34,27 @@ final class BlobFolder {
 
   BlobFolder(Path root) throws IOException {
     this.root = root.toAbsolutePath().normalize();
-    Files.createDirectories(this.root);
+    makeWithParents(this.root);
     makeDurable(incoming());
+  }
+
+  private static void makeWithParents(Path folder) throws IOException {
+    Path parent = folder.getParent();
+    if (parent != null && !Files.isDirectory(folder)) {
+      makeWithParents(parent);
+      make(folder);
+      sync(parent);
+    }
+  }
+
+  private static void make(Path folder) throws IOException {
+    try {
+      Files.createDirectory(folder);
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(folder)) {
+        throw new NotDirectoryException(folder.toString());
+      }
+    }
   }
 
   Path root() {
@@ -60,13 +79,7 @@ final class BlobFolder {
     if (synced.contains(folder) && Files.isDirectory(folder)) {
       return;
     }
-    try {
-      Files.createDirectory(folder);
-    } catch (FileAlreadyExistsException e) {
-      if (!Files.isDirectory(folder)) {
-        throw new NotDirectoryException(folder.toString());
-      }
-    }
+    make(folder);
     // Also when it was there: whoever made it may not have come this far yet.
     sync(root);
     synced.add(folder);
