@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
@@ -198,8 +199,8 @@ final class PublicFetcherTest {
   }
 
   @Test
-  void slowBodyIsUnreachableAtTheDeadline() {
-    server.enqueue(body("x".repeat(10_000)).throttleBody(10, 50, TimeUnit.MILLISECONDS).build());
+  void drippingBodyIsUnreachableAtTheDeadline() {
+    server.enqueue(new MockResponse.Builder().body(new DrippingBody()).build());
     assertRefused(() -> read(hasty, url("/"), 100_000), UNREACHABLE);
   }
 
@@ -361,6 +362,24 @@ final class PublicFetcherTest {
       byte[] block = new byte[8192];
       while (sink.isOpen()) {
         sink.write(block);
+      }
+    }
+  }
+
+  /** A body of 200 bytes, one at a time, for four seconds. */
+  private static final class DrippingBody implements MockResponseBody {
+
+    @Override
+    public long getContentLength() {
+      return 200;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      for (int i = 0; i < 200; i++) {
+        sink.writeByte('x');
+        sink.flush();
+        LockSupport.parkNanos(20_000_000);
       }
     }
   }
