@@ -44,8 +44,7 @@ public final class CloudreveSite implements Directory {
    */
   public CloudreveSite(ProductUrl url, Function<Owner, String> hashids) {
     this(
-        new ProductClient(
-            "Cloudreve", url, ProductClient.Patience.USUAL, Ticker.systemTicker()),
+        new ProductClient("Cloudreve", url, ProductClient.Patience.USUAL, Ticker.systemTicker()),
         hashids,
         Ticker.systemTicker());
   }

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * The gateway's own tokens. Each names one identity: at its own space's door it is that identity, at
- * another it speaks for the same person's identity there. An administrator's opens every door.
+ * The gateway's own tokens. Each names one identity: at its own space's door it is that identity,
+ * at another it speaks for the same person's identity there. An administrator's opens every door.
  */
 public final class GatewayTokens {
 
@@ -100,17 +100,14 @@ public final class GatewayTokens {
   private Admission admit(Space door, Subject subject, Credential credential) {
     Owner owner = subject.owner();
     Optional<Identity> self =
-        owner.space().equals(door)
-            ? Optional.of(Identity.of(owner))
-            : sibling.apply(owner, door);
+        owner.space().equals(door) ? Optional.of(Identity.of(owner)) : sibling.apply(owner, door);
     if (self.isEmpty() && !subject.admin()) {
       return new Denied(Reason.NO_SUCH_USER);
     }
     Set<Right> rights =
         subject.admin() ? EnumSet.allOf(Right.class) : EnumSet.of(Right.READ, Right.DRESS_SELF);
     return new Admitted(
-        new Caller(
-            self.orElse(Identity.of(owner)), rights, Caller.Issuer.GATEWAY, credential));
+        new Caller(self.orElse(Identity.of(owner)), rights, Caller.Issuer.GATEWAY, credential));
   }
 
   private boolean isOurs(WebToken token) {
@@ -122,8 +119,7 @@ public final class GatewayTokens {
       return Optional.empty();
     }
     try {
-      Owner owner =
-          new Owner(new Space(token.claim(SPACE).asText()), token.claim("sub").asText());
+      Owner owner = new Owner(new Space(token.claim(SPACE).asText()), token.claim("sub").asText());
       return Optional.of(new Subject(owner, token.claim(ADMIN).booleanValue()));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
