@@ -6,7 +6,6 @@ import dev.avatargateway.blob.MemoryBlobStore;
 import dev.avatargateway.catalog.JdbiCatalog;
 import dev.avatargateway.core.Avatars;
 import dev.avatargateway.core.BlobStore;
-import dev.avatargateway.core.Credential;
 import dev.avatargateway.core.Directory;
 import dev.avatargateway.core.Gatekeeper;
 import dev.avatargateway.core.Intake;
@@ -32,10 +31,12 @@ final class CloudreveServer implements AutoCloseable {
           + "c23eI2-Tz4qG_rNZj0m5q6ZGZPBU9v2ZVKMVRT18dAQ";
 
   private final JdbiCatalog catalog;
+  private final CloudreveDialect dialect;
   private final Server server;
 
-  private CloudreveServer(JdbiCatalog catalog, Server server) {
+  private CloudreveServer(JdbiCatalog catalog, CloudreveDialect dialect, Server server) {
     this.catalog = catalog;
+    this.dialect = dialect;
     this.server = server;
   }
 
@@ -78,7 +79,7 @@ final class CloudreveServer implements AutoCloseable {
     Avatars avatars = new Avatars(catalog, directory, wardrobe, InstantSource.system());
     CloudreveDialect dialect = new CloudreveDialect(avatars, gatekeeper, ids, settings);
     return new CloudreveServer(
-        catalog, Server.start(ServerSettings.on("127.0.0.1", 0), List.of(dialect)));
+        catalog, dialect, Server.start(ServerSettings.on("127.0.0.1", 0), List.of(dialect)));
   }
 
   int port() {
@@ -89,8 +90,8 @@ final class CloudreveServer implements AutoCloseable {
     return catalog;
   }
 
-  static Credential session() {
-    return new Credential(SESSION);
+  CloudreveDialect dialect() {
+    return dialect;
   }
 
   @Override
