@@ -98,7 +98,7 @@ public final class Gateway implements AutoCloseable {
                 () -> health(catalog, blobs),
                 List.of(new DeskRoutes(desk, tokens::isAdmin))));
     management.listening(operator.port());
-    parts.add(ManagementFile.write(data, management.url()));
+    parts.add(ManagementFile.write(data, management.local()));
   }
 
   /**
@@ -141,11 +141,17 @@ public final class Gateway implements AutoCloseable {
     return tokens.mint(owner, admin, ttl);
   }
 
+  /** Reads ids as operators write them. */
+  public Desk.OwnerReader ownerReader() {
+    return owners;
+  }
+
   Owners owners() {
     return owners;
   }
 
-  Desk desk() {
+  /** Carries out the operator's commands. */
+  public Desk desk() {
     return desk;
   }
 

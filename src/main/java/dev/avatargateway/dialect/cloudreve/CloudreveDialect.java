@@ -37,11 +37,6 @@ public final class CloudreveDialect implements Dialect {
   }
 
   @Override
-  public List<Cut> cuts() {
-    return CUTS;
-  }
-
-  @Override
   public void mount(Routes routes) {
     for (String base : List.of("/api/v4", "")) {
       routes.on("GET", base + "/user/avatar/{id}", v4::show);

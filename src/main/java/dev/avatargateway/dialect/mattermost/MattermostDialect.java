@@ -29,6 +29,10 @@ public final class MattermostDialect implements Dialect {
   public static final Space SPACE = new Space("mattermost");
 
   private static final Cut CUT = Cut.square(128, ImageType.PNG);
+
+  /** The renditions it serves. */
+  public static final List<Cut> CUTS = List.of(CUT);
+
   private static final int LONGEST_URL = 2048;
 
   private final Avatars avatars;
@@ -47,9 +51,9 @@ public final class MattermostDialect implements Dialect {
     this.replies = new Replies(settings);
   }
 
-  @Override
-  public List<Cut> cuts() {
-    return List.of(CUT);
+  /** Whether an id has the product's form: 26 letters and digits. */
+  public static boolean isUserId(String id) {
+    return UserId.isValid(id);
   }
 
   @Override
