@@ -23,7 +23,7 @@ public final class CloudreveDialect implements Dialect {
   private static final Cut MEDIUM = Cut.square(130, ImageType.PNG);
   private static final Cut SMALL = Cut.square(50, ImageType.PNG);
 
-  /** The renditions it serves. */
+  /** What this door shows of every picture: version 4's size, and the two more of version 3. */
   public static final List<Cut> CUTS = List.of(LARGE, MEDIUM, SMALL);
 
   private final V4Paths v4;
