@@ -71,9 +71,6 @@ public final class MattermostDialect implements Dialect {
 
   @Override
   public Answer refuse(Request request, Refusal refusal) {
-    if (refusal instanceof Refusal.Malformed && request.target().length() > LONGEST_URL) {
-      return replies.error(request, AppError.URL_TOO_LONG);
-    }
     Answer answer = replies.error(request, Words.of(request.method(), refusal));
     return refusal instanceof Refusal.Busy(var wait)
         ? answer.with("Retry-After", Long.toString(Math.max(1, wait.toSeconds())))
