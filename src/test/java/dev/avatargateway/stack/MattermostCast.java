@@ -33,13 +33,16 @@ final class MattermostCast implements Cast {
   @Override
   public Map<String, String> join(TestGateway host, TestGateway opaque) {
     host.person(Map.of("name", "Alice", "username", "alice", "mattermost", ALICE));
+    String admin = host.adminToken("mattermost", ADMIN);
     return Map.of(
         "mm_alice_id",
         ALICE,
         "mm_alice",
         host.token("mattermost", ALICE),
         "mm_admin",
-        host.adminToken("mattermost", ADMIN));
+        admin,
+        "gw_admin",
+        admin);
   }
 
   @Override

@@ -32,7 +32,8 @@
  *       X-Requested-With}.
  *   <li>What the product never has to say: too much work is its 503 for busy servers with {@code
  *       Retry-After}; a product that does not answer is its 500 for a failing session or user
- *       store, because clients take a 401 for a sign-out; a fault is what its hardened mode says.
+ *       store, because clients take a 401 for a sign-out; a request that cannot be read is 400 in
+ *       its form, where Go's server answers in plain text; a fault is what its hardened mode says.
  * </ul>
  *
  * <p>The price of the bare ETag is that HTTP's own rules for {@code If-None-Match} do not apply:

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
  * <p>The token {@code opaque-NAME} is a session of the user NAME (2 to 24 small letters and digits,
  * not ending in x), whose id is NAME filled up with {@code x} to 26 letters. Names that begin with
  * {@code admin} are system administrators; {@code guest}: may see nobody but those that begin with
- * {@code friend}; {@code expired}: the session is none any more; {@code broken}: the server fails;
- * {@code nobody}: no such user. Anything else is a plain user.
+ * {@code friend}; {@code expired}: the session is none any more; {@code broken}: the server fails,
+ * also for those who ask about them; {@code nobody}: no such user. Anything else is a plain user.
  */
 public final class StandInMattermost implements AutoCloseable {
 
@@ -84,6 +84,8 @@ public final class StandInMattermost implements AutoCloseable {
       send(exchange, 400, error("api.context.invalid_url_param.app_error", 400));
     } else if (caller.startsWith("guest") && !self && !id.startsWith("friend")) {
       send(exchange, 403, error("api.context.permissions.app_error", 403));
+    } else if (id.startsWith("broken")) {
+      send(exchange, 500, error("app.user.get.app_error", 500));
     } else if (id.startsWith("nobody") || !user.matches()) {
       send(exchange, 404, error("app.user.missing_account.const", 404));
     } else {
