@@ -37,6 +37,8 @@ final class CloudreveCast implements Cast {
         READ_ONLY,
         "gw_cloudreve_1",
         host.token("cloudreve", "#1"),
+        "gw_stranger",
+        host.adminToken("creatorshub", "404"),
         "opaque_lpua",
         opaque.token("cloudreve", "lpua"));
   }
