@@ -15,7 +15,9 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 final class NativeLibrary {
 
   private final Path folder;
-  private boolean loaded;
+
+  /** Of this process: JavaCPP unpacks into the first folder it was given, whatever comes later. */
+  private static boolean loaded;
 
   /**
    * @param folder where the library is unpacked; made readable and writable by its owner alone
@@ -25,7 +27,13 @@ final class NativeLibrary {
   }
 
   /** Loads the library if that was not done yet; takes about half a second then. */
-  synchronized void load() {
+  void load() {
+    synchronized (NativeLibrary.class) {
+      loadOnce();
+    }
+  }
+
+  private void loadOnce() {
     if (loaded) {
       return;
     }
