@@ -28,8 +28,7 @@ final class CloudreveCast implements Cast {
 
   @Override
   public Map<String, String> join(TestGateway host, TestGateway opaque) {
-    host.person(
-        Map.of("name", "Admin", "email", "Admin@Cloudreve.org", "cloudreve", "#10"));
+    host.person(Map.of("name", "Admin", "email", "Admin@Cloudreve.org", "cloudreve", "#10"));
     return Map.of(
         "cr_session",
         SESSION,
@@ -37,6 +36,8 @@ final class CloudreveCast implements Cast {
         READ_ONLY,
         "gw_cloudreve_1",
         host.token("cloudreve", "#1"),
+        "gw_stranger",
+        host.adminToken("creatorshub", "404"),
         "opaque_lpua",
         opaque.token("cloudreve", "lpua"));
   }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,18 +38,12 @@ class CloudreveDialectTest {
 
   @TempDir private Path folder;
 
-  private CloudreveServer server;
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private RawHttp.Response get(String target, String... headers) throws IOException {
+  private static RawHttp.Response get(CloudreveServer server, String target, String... headers)
+      throws IOException {
     return RawHttp.exchange(server.port(), head("GET " + target, headers));
   }
 
-  private RawHttp.Response set(byte[] body) throws IOException {
+  private static RawHttp.Response set(CloudreveServer server, byte[] body) throws IOException {
     try (RawHttp http = RawHttp.to(server.port())) {
       return http.send(
               head(
@@ -78,51 +71,60 @@ class CloudreveDialectTest {
   @ParameterizedTest
   @CsvSource({"301, Moved Permanently", "302, Found"})
   void theWayToGravatarIsAsChosen(int status, String reason) throws IOException {
-    server =
+    try (CloudreveServer server =
         CloudreveServer.start(
             folder,
-            new CloudreveSettings(status, 60, 4_194_304, 64_000_000, "https://www.gravatar.com"));
-    server.catalog().add("", List.of(new Identity(ROW_1, null, "Admin@Cloudreve.org")));
-    assertThat(set(new byte[0]).text()).isEqualTo("{\"code\":0,\"msg\":\"\"}");
-    RawHttp.Response answer = get("/user/avatar/2rhP");
-    assertThat(answer.status()).isEqualTo(status);
-    assertThat(answer.header("Location")).contains(GRAVATAR + "200");
-    assertThat(answer.header("Cache-Control")).contains("no-cache");
-    assertThat(answer.text())
-        .isEqualTo("<a href=\"" + GRAVATAR.replace("&", "&amp;") + "200\">" + reason + "</a>.\n\n");
-    assertThat(get("/api/v3/user/avatar/2rhP/s").status()).isEqualTo(301);
+            new CloudreveSettings(status, 60, 4_194_304, 64_000_000, "https://www.gravatar.com"))) {
+      server.catalog().add("", List.of(new Identity(ROW_1, null, "Admin@Cloudreve.org")));
+      assertThat(set(server, new byte[0]).text()).isEqualTo("{\"code\":0,\"msg\":\"\"}");
+      RawHttp.Response answer = get(server, "/user/avatar/2rhP");
+      assertThat(answer.status()).isEqualTo(status);
+      assertThat(answer.header("Location")).contains(GRAVATAR + "200");
+      assertThat(answer.header("Cache-Control")).contains("no-cache");
+      assertThat(answer.text())
+          .isEqualTo(
+              "<a href=\"" + GRAVATAR.replace("&", "&amp;") + "200\">" + reason + "</a>.\n\n");
+      assertThat(get(server, "/api/v3/user/avatar/2rhP/s").status()).isEqualTo(301);
+    }
   }
 
   @Test
   void thePictureIsKeptForAsLongAsChosen() throws IOException {
-    server =
+    try (CloudreveServer server =
         CloudreveServer.start(
-            folder, new CloudreveSettings(301, 60, 4_194_304, 64_000_000, "https://g.example"));
-    set(Files.readAllBytes(PHOTO));
-    assertThat(get("/user/avatar/2rhP").header("Cache-Control")).contains("public, max-age=60");
+            folder, new CloudreveSettings(301, 60, 4_194_304, 64_000_000, "https://g.example"))) {
+      set(server, Files.readAllBytes(PHOTO));
+      assertThat(get(server, "/user/avatar/2rhP").header("Cache-Control"))
+          .contains("public, max-age=60");
+    }
   }
 
   @Test
   void aPictureOfMorePixelsThanChosenIsRefused() throws IOException {
-    server =
+    try (CloudreveServer server =
         CloudreveServer.start(
-            folder, new CloudreveSettings(301, 60, 4_194_304, 89_999, "https://g.example"));
-    assertThat(set(Files.readAllBytes(PHOTO)).text()).isEqualTo(envelope(40001, "Invalid image"));
+            folder, new CloudreveSettings(301, 60, 4_194_304, 89_999, "https://g.example"))) {
+      assertThat(set(server, Files.readAllBytes(PHOTO)).text())
+          .isEqualTo(envelope(40001, "Invalid image"));
+    }
   }
 
   @Test
   void bytesThatAreGoneAreNoPicture() throws IOException {
     MemoryBlobStore blobs = new MemoryBlobStore();
-    server = CloudreveServer.start(folder, CloudreveSettings.DEFAULTS, blobs);
-    set(Files.readAllBytes(PHOTO));
-    String etag = get("/user/avatar/2rhP").header("ETag").orElseThrow();
-    forget(blobs);
-    RawHttp.Response answer = get("/user/avatar/2rhP");
-    assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.header("Cache-Control")).contains("no-cache");
-    assertThat(answer.header("Content-Type")).isEmpty();
-    assertThat(answer.body()).isEmpty();
-    assertThat(get("/user/avatar/2rhP", "If-None-Match: " + etag).status()).isEqualTo(304);
+    try (CloudreveServer server =
+        CloudreveServer.start(folder, CloudreveSettings.DEFAULTS, blobs)) {
+      set(server, Files.readAllBytes(PHOTO));
+      String etag = get(server, "/user/avatar/2rhP").header("ETag").orElseThrow();
+      forget(blobs);
+      RawHttp.Response answer = get(server, "/user/avatar/2rhP");
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.header("Cache-Control")).contains("no-cache");
+      assertThat(answer.header("Content-Type")).isEmpty();
+      assertThat(answer.body()).isEmpty();
+      assertThat(get(server, "/user/avatar/2rhP", "If-None-Match: " + etag).status())
+          .isEqualTo(304);
+    }
   }
 
   private static void forget(BlobStore blobs) throws IOException {
@@ -136,51 +138,61 @@ class CloudreveDialectTest {
   @Test
   void aStoreThatCannotBeWrittenSaysSoAndTheOldPictureStays() throws IOException {
     Path place = folder.resolve("blobs");
-    server = CloudreveServer.start(folder, CloudreveSettings.DEFAULTS, new DiskBlobStore(place));
-    set(Files.readAllBytes(PHOTO));
-    byte[] worn = get("/user/avatar/2rhP").body();
-    Files.move(place, folder.resolve("away"));
-    Files.writeString(place, "a file where the folder was");
-    RawHttp.Response answer = set(Files.readAllBytes(PHOTO.resolveSibling("other.png")));
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.text()).isEqualTo(envelope(50004, "Failed to save avatar file"));
-    Files.delete(place);
-    Files.move(folder.resolve("away"), place);
-    assertThat(get("/user/avatar/2rhP").body()).isEqualTo(worn);
+    try (CloudreveServer server =
+        CloudreveServer.start(folder, CloudreveSettings.DEFAULTS, new DiskBlobStore(place))) {
+      set(server, Files.readAllBytes(PHOTO));
+      byte[] worn = get(server, "/user/avatar/2rhP").body();
+      Files.move(place, folder.resolve("away"));
+      Files.writeString(place, "a file where the folder was");
+      RawHttp.Response answer = set(server, Files.readAllBytes(PHOTO.resolveSibling("other.png")));
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.text()).isEqualTo(envelope(50004, "Failed to save avatar file"));
+      Files.delete(place);
+      Files.move(folder.resolve("away"), place);
+      assertThat(get(server, "/user/avatar/2rhP").body()).isEqualTo(worn);
+    }
   }
 
   @Test
   void aCatalogThatIsClosedIsAFailedReading() throws IOException {
-    server = CloudreveServer.start(folder, CloudreveSettings.DEFAULTS);
-    server.catalog().close();
-    RawHttp.Response answer = get("/user/avatar/2rhP");
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.text()).isEqualTo(envelope(50004, "Failed to read avatar file"));
-    assertThat(get("/api/v3/user/avatar/2rhP/l").text())
-        .isEqualTo("{\"code\":50004,\"msg\":\"Failed to read avatar file\"}");
+    try (CloudreveServer server = CloudreveServer.start(folder, CloudreveSettings.DEFAULTS)) {
+      server.catalog().close();
+      RawHttp.Response answer = get(server, "/user/avatar/2rhP");
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.text()).isEqualTo(envelope(50004, "Failed to read avatar file"));
+      assertThat(get(server, "/api/v3/user/avatar/2rhP/l").text())
+          .isEqualTo("{\"code\":50004,\"msg\":\"Failed to read avatar file\"}");
+    }
   }
 
   @Test
   void somebodyOnlyTheSiteKnowsHasNoPicture() throws IOException {
-    askedSite(new Directory.Answer.Known(Identity.of(ROW_1)), new Admission.Undecided());
-    assertThat(get("/user/avatar/2rhP").status()).isEqualTo(404);
+    try (CloudreveServer server =
+        askedSite(new Directory.Answer.Known(Identity.of(ROW_1)), new Admission.Undecided())) {
+      assertThat(get(server, "/user/avatar/2rhP").status()).isEqualTo(404);
+    }
   }
 
   @Test
   void somebodyTheSiteDoesNotKnowIsUnknown() throws IOException {
-    askedSite(new Directory.Answer.Unknown(), new Admission.Undecided());
-    assertThat(get("/user/avatar/2rhP").text()).isEqualTo(envelope(40021, ""));
+    try (CloudreveServer server =
+        askedSite(new Directory.Answer.Unknown(), new Admission.Undecided())) {
+      assertThat(get(server, "/user/avatar/2rhP").text()).isEqualTo(envelope(40021, ""));
+    }
   }
 
   @Test
   void aSilentSiteIsCalledSilent() throws IOException {
-    askedSite(new Directory.Answer.Unreachable(), new Admission.Undecided());
-    String silent = envelope(50001, "Cloudreve did not answer in time");
-    assertThat(get("/user/avatar/2rhP").text()).isEqualTo(silent);
-    assertThat(get("/user/avatar/2rhP", "Authorization: Bearer a").text()).isEqualTo(silent);
-    assertThat(set(new byte[0]).text()).isEqualTo(silent);
-    assertThat(get("/api/v3/user/avatar/2rhP/l").text())
-        .isEqualTo("{\"code\":50001,\"msg\":\"Cloudreve did not answer in time\"}");
+    try (CloudreveServer server =
+        askedSite(new Directory.Answer.Unreachable(), new Admission.Undecided())) {
+      String silent = envelope(50001, "Cloudreve did not answer in time");
+      assertThat(get(server, "/user/avatar/2rhP").text()).isEqualTo(silent);
+      assertThat(get(server, "/user/avatar/2rhP", "Authorization: Bearer a").text())
+          .isEqualTo(silent);
+      assertThat(set(server, new byte[0]).text()).isEqualTo(silent);
+      assertThat(get(server, "/api/v3/user/avatar/2rhP/l").text())
+          .isEqualTo("{\"code\":50001,\"msg\":\"Cloudreve did not answer in time\"}");
+    }
   }
 
   @Test
@@ -191,20 +203,26 @@ class CloudreveDialectTest {
             Set.of(Right.READ, Right.DRESS_SELF),
             Caller.Issuer.PRODUCT,
             new Credential("a"));
-    askedSite(
-        new Directory.Answer.Known(new Identity(ROW_1, "Admin", "admin@cloudreve.org")),
-        new Admission.Admitted(caller));
-    set(new byte[0]);
-    assertThat(get("/user/avatar/2rhP").header("Location")).contains(GRAVATAR + "200");
+    try (CloudreveServer server =
+        askedSite(
+            new Directory.Answer.Known(new Identity(ROW_1, "Admin", "admin@cloudreve.org")),
+            new Admission.Admitted(caller))) {
+      set(server, new byte[0]);
+      assertThat(get(server, "/user/avatar/2rhP").header("Location")).contains(GRAVATAR + "200");
+    }
   }
 
   @Test
   void anInactiveUserIsTurnedAwayBeforeCachingIsDecided() throws IOException {
-    askedSite(new Directory.Answer.Unknown(), new Admission.Denied(Admission.Reason.INACTIVE_USER));
-    RawHttp.Response answer = get("/user/avatar/2rhP", "Authorization: Bearer a");
-    assertThat(answer.text()).isEqualTo(envelope(50001, "failed to get login user"));
-    assertThat(answer.header("Cache-Control")).isEmpty();
-    assertThat(set(new byte[0]).text()).isEqualTo(envelope(50001, "failed to get login user"));
+    try (CloudreveServer server =
+        askedSite(
+            new Directory.Answer.Unknown(), new Admission.Denied(Admission.Reason.INACTIVE_USER))) {
+      RawHttp.Response answer = get(server, "/user/avatar/2rhP", "Authorization: Bearer a");
+      assertThat(answer.text()).isEqualTo(envelope(50001, "failed to get login user"));
+      assertThat(answer.header("Cache-Control")).isEmpty();
+      assertThat(set(server, new byte[0]).text())
+          .isEqualTo(envelope(50001, "failed to get login user"));
+    }
   }
 
   @Test
@@ -215,21 +233,23 @@ class CloudreveDialectTest {
             Set.of(Right.values()),
             Caller.Issuer.GATEWAY,
             new Credential("a"));
-    askedSite(new Directory.Answer.Unknown(), new Admission.Admitted(admin));
-    assertThat(set(new byte[0]).text()).isEqualTo(envelope(404, "User not found"));
-    assertThat(server.catalog().find(admin.owner())).isEmpty();
+    try (CloudreveServer server =
+        askedSite(new Directory.Answer.Unknown(), new Admission.Admitted(admin))) {
+      assertThat(set(server, new byte[0]).text()).isEqualTo(envelope(404, "User not found"));
+      assertThat(server.catalog().find(admin.owner())).isEmpty();
+    }
   }
 
-  private void askedSite(Directory.Answer answer, Admission admission) throws IOException {
+  private CloudreveServer askedSite(Directory.Answer answer, Admission admission)
+      throws IOException {
     Gatekeeper gatekeeper = (door, credential) -> admission;
-    server =
-        CloudreveServer.start(
-            folder,
-            CloudreveSettings.DEFAULTS,
-            new MemoryBlobStore(),
-            new CloudreveIds(Optional.of("avatar-gateway-test-salt")),
-            gatekeeper,
-            new OneAnswer(answer));
+    return CloudreveServer.start(
+        folder,
+        CloudreveSettings.DEFAULTS,
+        new MemoryBlobStore(),
+        new CloudreveIds(Optional.of("avatar-gateway-test-salt")),
+        gatekeeper,
+        new OneAnswer(answer));
   }
 
   /** A site that says the same of everybody. */

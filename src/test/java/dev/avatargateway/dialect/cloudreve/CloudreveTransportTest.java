@@ -9,8 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,13 +26,15 @@ class CloudreveTransportTest {
       "{\"code\":40049,\"msg\":\"\",\"correlation_id\":\"" + CID + "\"}";
   private static final String SUCCESS = "{\"code\":0,\"msg\":\"\"}";
 
-  @TempDir private Path folder;
+  private static final Owner ROW_1 = new Owner(CloudreveIds.SPACE, "#1");
 
-  private byte[] photo;
-  private CloudreveServer server;
+  @TempDir private static Path folder;
 
-  @BeforeEach
-  void startWithALimitOfOnePhoto() throws IOException {
+  private static byte[] photo;
+  private static CloudreveServer server;
+
+  @BeforeAll
+  static void startWithALimitOfOnePhoto() throws IOException {
     photo = Files.readAllBytes(PICTURES.resolve("photo.png"));
     server =
         CloudreveServer.start(
@@ -40,7 +43,12 @@ class CloudreveTransportTest {
   }
 
   @AfterEach
-  void stop() {
+  void forgetWhoBecameKnown() {
+    server.catalog().show(ROW_1).ifPresent(person -> server.catalog().forget(person.key()));
+  }
+
+  @AfterAll
+  static void stop() {
     server.close();
   }
 
@@ -54,20 +62,20 @@ class CloudreveTransportTest {
         + "\n";
   }
 
-  private RawHttp.Response put(String headers, byte[] body) throws IOException {
+  private static RawHttp.Response put(String headers, byte[] body) throws IOException {
     try (RawHttp http = RawHttp.to(server.port())) {
       return http.send(put(headers)).send(body).read();
     }
   }
 
-  private RawHttp.Response get(String target) throws IOException {
+  private static RawHttp.Response get(String target) throws IOException {
     return RawHttp.exchange(
         server.port(),
         "GET " + target + " HTTP/1.1\nHost: a\nX-Cr-Correlation-Id: " + CID + "\n\n");
   }
 
-  private boolean isKnown() {
-    return server.catalog().find(new Owner(CloudreveIds.SPACE, "#1")).isPresent();
+  private static boolean isKnown() {
+    return server.catalog().find(ROW_1).isPresent();
   }
 
   @Test
