@@ -49,4 +49,11 @@ class TargetTest {
   void thePathIsDecodedAndKeepsItsSlashes() {
     assertThat(Target.of("/a//b%20c/?q").path()).isEqualTo("/a//b c/");
   }
+
+  @Test
+  void whatIsLoggedHasNoQueryAndNoControlCharacters() {
+    Request request = Requests.of("GET", "/a\u001b[31m\u2028?access_token=secret");
+    assertThat(request).hasToString("GET /a?[31m?");
+    assertThat(Requests.of("GET", "/" + "x".repeat(10_000)).toString()).hasSize(203);
+  }
 }
