@@ -1,9 +1,7 @@
 package dev.avatargateway.http;
 
-import dev.avatargateway.core.Cut;
 import dev.avatargateway.core.Health;
 import dev.avatargateway.core.Refusal;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -23,11 +21,6 @@ final class HealthPages implements Dialect {
   HealthPages(Supplier<Map<String, Health>> parts, BooleanSupplier stopping) {
     this.parts = parts;
     this.stopping = stopping;
-  }
-
-  @Override
-  public List<Cut> cuts() {
-    return List.of();
   }
 
   @Override

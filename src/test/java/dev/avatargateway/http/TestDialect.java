@@ -1,8 +1,6 @@
 package dev.avatargateway.http;
 
-import dev.avatargateway.core.Cut;
 import dev.avatargateway.core.Refusal;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** A dialect whose words show what it was asked: {@code refused by test: …}. */
@@ -14,11 +12,6 @@ class TestDialect implements Dialect {
   TestDialect(String name, Consumer<Routes> routes) {
     this.name = name;
     this.routes = routes;
-  }
-
-  @Override
-  public List<Cut> cuts() {
-    return List.of();
   }
 
   @Override
