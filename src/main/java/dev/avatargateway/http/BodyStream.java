@@ -4,16 +4,33 @@ import dev.avatargateway.core.Refusal;
 import dev.avatargateway.core.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpException;
 
 /** A request body whose faults are refusals: they are the client's, or its line's. */
 final class BodyStream extends InputStream {
 
+  private static final String TOO_SLOW = "The request body did not arrive in time.";
+
+  /** How much waiting a body may cost before its pace counts. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final long MIN_BYTES_PER_SECOND = 1024;
+
   private final InputStream body;
+  private final LongSupplier nanoTime;
+  private long waited;
+  private long received;
 
   BodyStream(InputStream body) {
+    this(body, System::nanoTime);
+  }
+
+  BodyStream(InputStream body, LongSupplier nanoTime) {
     this.body = body;
+    this.nanoTime = nanoTime;
   }
 
   @Override
@@ -24,8 +41,13 @@ final class BodyStream extends InputStream {
 
   @Override
   public int read(byte[] bytes, int offset, int length) {
+    long start = nanoTime.getAsLong();
     try {
-      return body.read(bytes, offset, length);
+      int count = body.read(bytes, offset, length);
+      waited += nanoTime.getAsLong() - start;
+      received += Math.max(count, 0);
+      refuseTrickle();
+      return count;
     } catch (IOException e) {
       throw broken(e);
     } catch (RuntimeException e) {
@@ -36,11 +58,17 @@ final class BodyStream extends InputStream {
     }
   }
 
+  /** Only the time spent waiting for the client counts, not what is done between the reads. */
+  private void refuseTrickle() {
+    Duration beyond = Duration.ofNanos(waited).minus(PATIENCE);
+    if (beyond.isPositive() && received < beyond.toSeconds() * MIN_BYTES_PER_SECOND) {
+      throw new RefusedException(new Refusal.Malformed(TOO_SLOW));
+    }
+  }
+
   static RefusedException broken(Exception fault) {
     String what =
-        isTimeout(fault)
-            ? "The request body did not arrive in time."
-            : "The request body ended early or is framed wrongly.";
+        isTimeout(fault) ? TOO_SLOW : "The request body ended early or is framed wrongly.";
     return new RefusedException(new Refusal.Malformed(what), fault);
   }
 

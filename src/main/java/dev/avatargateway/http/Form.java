@@ -24,19 +24,24 @@ import org.apache.commons.fileupload2.core.RequestContext;
 final class Form {
 
   private static final int MAX_PARTS = 1000;
+
+  /** As RFC 2046, section 5.1.1, has it. */
+  private static final int MAX_BOUNDARY = 70;
+
   private static final int MAX_PART_HEADER = 4 * 1024;
 
   private static final Refusal NOT_A_FORM =
       new Refusal.Malformed("The body is not a whole multipart form.");
 
+  private final FormDelimiters delimiters;
   private final FormBytes bytes;
   private final String contentType;
   private final Parts library = new Parts();
   private final FileItemInputIterator parts;
-  private boolean anyPart;
 
   Form(Request request, long maxBytes) {
-    this.contentType = FormBoundary.contentType(request);
+    this.contentType = request.header("Content-Type").orElse("");
+    this.delimiters = new FormDelimiters(boundary());
     request
         .contentLength()
         .ifPresent(
@@ -45,8 +50,23 @@ final class Form {
                 throw new RefusedException(new Refusal.TooLarge(maxBytes, length));
               }
             });
-    this.bytes = new FormBytes(request.body(), maxBytes);
+    this.bytes = new FormBytes(request.body(), delimiters, maxBytes);
     this.parts = guarded(() -> library.getItemIterator(new Body()));
+  }
+
+  private byte[] boundary() {
+    int semicolon = contentType.indexOf(';');
+    String media = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
+    if (!media.strip().equalsIgnoreCase(AbstractFileUpload.MULTIPART_FORM_DATA)) {
+      throw new RefusedException(
+          new Refusal.Malformed("The Content-Type must be multipart/form-data."));
+    }
+    byte[] boundary = library.getBoundary(contentType);
+    if (boundary == null || boundary.length == 0 || boundary.length > MAX_BOUNDARY) {
+      throw new RefusedException(
+          new Refusal.Malformed("The Content-Type must name a boundary of 1 to 70 characters."));
+    }
+    return boundary;
   }
 
   /** A part whose bytes have not been read yet. */
@@ -55,13 +75,12 @@ final class Form {
   /** The next part, past what is unread of the one before; empty at the end of the whole body. */
   Optional<Part> next() {
     if (!guarded(parts::hasNext)) {
-      if (!anyPart && bytes.ended()) {
+      bytes.skipToEnd();
+      if (!delimiters.isClosed()) {
         throw new RefusedException(NOT_A_FORM);
       }
-      bytes.skipToEnd();
       return Optional.empty();
     }
-    anyPart = true;
     return Optional.of(
         guarded(
             () -> {
@@ -79,7 +98,9 @@ final class Form {
   private static <T> T guarded(Reading<T> reading) {
     try {
       return reading.read();
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (RefusedException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
       throw new RefusedException(NOT_A_FORM, e);
     }
   }

@@ -10,18 +10,14 @@ import java.io.UncheckedIOException;
 final class FormBytes extends InputStream {
 
   private final InputStream body;
+  private final FormDelimiters delimiters;
   private final long limit;
   private long count;
-  private boolean ended;
 
-  FormBytes(InputStream body, long limit) {
+  FormBytes(InputStream body, FormDelimiters delimiters, long limit) {
     this.body = body;
+    this.delimiters = delimiters;
     this.limit = limit;
-  }
-
-  /** True once the end was read. */
-  boolean ended() {
-    return ended;
   }
 
   void skipToEnd() {
@@ -44,14 +40,11 @@ final class FormBytes extends InputStream {
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     int n = body.read(bytes, offset, length);
-    if (n < 0) {
-      ended = true;
-      return n;
-    }
-    count += n;
+    count += Math.max(n, 0);
     if (count > limit) {
       throw new RefusedException(new Refusal.TooLarge(limit, -1));
     }
+    delimiters.pass(bytes, offset, n);
     return n;
   }
 }

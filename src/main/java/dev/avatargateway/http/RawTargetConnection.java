@@ -1,5 +1,7 @@
 package dev.avatargateway.http;
 
+import java.time.Duration;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -18,6 +20,9 @@ final class RawTargetConnection extends HttpConnection {
 
   private volatile String target = "";
 
+  /** Nanoseconds on the clock when the header began that is still arriving, or 0. */
+  private volatile long headerSince;
+
   private RawTargetConnection(
       HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
     super(configuration, connector, endPoint);
@@ -30,6 +35,39 @@ final class RawTargetConnection extends HttpConnection {
       return super.newHttpStream(method, uri, version);
     } catch (IllegalArgumentException e) {
       return super.newHttpStream(method, "/", version);
+    }
+  }
+
+  /** True when the header that is arriving began longer ago than that. */
+  boolean hasReadOneHeaderFor(Duration time) {
+    long since = headerSince;
+    return since != 0 && System.nanoTime() - since > time.toNanos();
+  }
+
+  @Override
+  protected RequestHandler newRequestHandler() {
+    return new TimedRequestHandler();
+  }
+
+  /** Notes when a header begins and ends. */
+  private final class TimedRequestHandler extends RequestHandler {
+
+    @Override
+    public void messageBegin() {
+      headerSince = System.nanoTime() | 1;
+      super.messageBegin();
+    }
+
+    @Override
+    public boolean headerComplete() {
+      headerSince = 0;
+      return super.headerComplete();
+    }
+
+    @Override
+    public void badMessage(HttpException failure) {
+      headerSince = 0;
+      super.badMessage(failure);
     }
   }
 

@@ -21,9 +21,11 @@ public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
   private final Javalin javalin;
+  private final int port;
 
   private Server(Javalin javalin) {
     this.javalin = javalin;
+    this.port = javalin.port();
   }
 
   /**
@@ -72,6 +74,7 @@ public final class Server implements AutoCloseable {
           connector.setPort(settings.port());
           connector.setIdleTimeout(settings.idleTimeout().toMillis());
           connector.setReuseAddress(true);
+          connector.addBean(new HeaderDeadline(connector, settings.idleTimeout()));
           return connector;
         });
   }
@@ -80,13 +83,15 @@ public final class Server implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(settings.maxHeaderBytes());
+    // A redirect may repeat the target, each of its bytes escaped.
+    http.setMaxResponseHeaderSize(4 * settings.maxHeaderBytes());
     // What is wrong with a path is found, and worded, by our own router.
     http.setUriCompliance(UriCompliance.UNSAFE);
   }
 
-  /** The port it listens on. */
+  /** The port it listens on, or listened on before it was closed. */
   public int port() {
-    return javalin.port();
+    return port;
   }
 
   /** Refuses new requests and waits, for a bounded time, until the running ones have ended. */

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param host the address to listen on
  * @param port 0 to 65535; 0 picks a free one
  * @param maxHeaderBytes the longest request line and header, together
- * @param idleTimeout how long a connection may be silent, also in the middle of a body
+ * @param idleTimeout how long a connection may be silent, also in the middle of a body, and how
+ *     long a request line and header may take to come whole
  * @param stopTimeout how long running requests may take to end when the server is closed
  */
 public record ServerSettings(

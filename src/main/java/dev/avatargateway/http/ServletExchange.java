@@ -36,7 +36,7 @@ final class ServletExchange {
       LOG.debug("{}: the client went away", request, e);
       return;
     }
-    if (!awaitsContinue()) {
+    if (hasBody() && !awaitsContinue()) {
       BodyDrain.drain(servlet);
     }
   }
@@ -54,6 +54,10 @@ final class ServletExchange {
   private InputStream openBody() throws IOException {
     bodyOpened = true;
     return servlet.getInputStream();
+  }
+
+  private boolean hasBody() {
+    return servlet.getContentLengthLong() > 0 || servlet.getHeader("Transfer-Encoding") != null;
   }
 
   /** True when the client holds its body back until it is asked for it, and it was not. */

@@ -11,6 +11,8 @@ import java.util.function.Function;
 /** A request as it came over the wire, whichever layer of the server read it. */
 final class WireRequest implements Request {
 
+  private static final int MOST_SHOWN = 200;
+
   private final String method;
   private final Target target;
   private final Function<String, List<String>> headers;
@@ -108,9 +110,11 @@ final class WireRequest implements Request {
     }
   }
 
-  /** The request line and nothing that a caller could have put a secret into. */
+  /** For the log: the request line without the query, which may hold a secret, and not too long. */
   @Override
   public String toString() {
-    return method + " " + Target.rawPath(target.raw());
+    String line = method + " " + Target.rawPath(target.raw());
+    String shown = line.length() > MOST_SHOWN ? line.substring(0, MOST_SHOWN) + "..." : line;
+    return shown.replaceAll("\\p{Cntrl}|[\\u0080-\\u009f\\u2028\\u2029]", "?");
   }
 }

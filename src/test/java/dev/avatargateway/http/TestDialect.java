@@ -4,7 +4,15 @@ import dev.avatargateway.core.Refusal;
 import java.util.function.Consumer;
 
 /** A dialect whose words show what it was asked: {@code refused by test: …}. */
-record TestDialect(String name, Consumer<Routes> routes) implements Dialect {
+class TestDialect implements Dialect {
+
+  private final String name;
+  private final Consumer<Routes> routes;
+
+  TestDialect(String name, Consumer<Routes> routes) {
+    this.name = name;
+    this.routes = routes;
+  }
 
   @Override
   public void mount(Routes target) {
