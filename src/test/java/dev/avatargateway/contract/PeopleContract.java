@@ -263,6 +263,9 @@ public interface PeopleContract {
   private static Change change(Sitter sitter) {
     Portrait portrait = sitter.portrait();
     return new Change(
-        portrait.changedAt(), portrait.setAt(), portrait.look(), originOf(sitter.identity().owner()));
+        portrait.changedAt(),
+        portrait.setAt(),
+        portrait.look(),
+        originOf(sitter.identity().owner()));
   }
 }
