@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The operator's view of the people. Every method is one transaction. What cannot be done because of
- * the data is a {@link PeopleException} with one sentence for the operator, and changes nothing.
+ * The operator's view of the people. Every method is one transaction. What cannot be done because
+ * of the data is a {@link PeopleException} with one sentence for the operator, and changes nothing.
  */
 public interface People {
 
@@ -19,14 +19,14 @@ public interface People {
 
   /**
    * Joins the persons of two identities; an unknown identity is added to the other's person, and at
-   * least one must be known. The look that was set later stays; a picture beats Gravatar, which beats
-   * nothing; the other goes to the history. Identities that are joined already stay so.
+   * least one must be known. The look that was set later stays; a picture beats Gravatar, which
+   * beats nothing; the other goes to the history. Identities that are joined already stay so.
    */
   Person link(Owner one, Owner other);
 
   /**
-   * Undoes the link by which this identity's person was joined to another. Both wear again what they
-   * wore before it, but for what was changed since, which stays with the person that was kept.
+   * Undoes the link by which this identity's person was joined to another. Both wear again what
+   * they wore before it, but for what was changed since, which stays with the person that was kept.
    */
   Person unlink(Owner owner);
 
