@@ -181,10 +181,7 @@ record Persons(Handle handle) {
 
   /** Everything else about them must be gone. */
   void delete(UUID root) {
-    handle
-        .createUpdate("delete from identity where person = :root")
-        .bind("root", root)
-        .execute();
+    handle.createUpdate("delete from identity where person = :root").bind("root", root).execute();
     handle.createUpdate("delete from person where root = :root").bind("root", root).execute();
   }
 

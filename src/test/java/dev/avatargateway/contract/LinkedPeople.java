@@ -2,8 +2,8 @@ package dev.avatargateway.contract;
 
 import static dev.avatargateway.contract.Samples.cloudreve;
 import static dev.avatargateway.contract.Samples.creatorshub;
-import static dev.avatargateway.contract.Samples.originOf;
 import static dev.avatargateway.contract.Samples.mattermost;
+import static dev.avatargateway.contract.Samples.originOf;
 
 import dev.avatargateway.core.Catalog;
 import dev.avatargateway.core.Identity;
