@@ -29,8 +29,7 @@ record Changes(Handle handle) {
       """
           .formatted(COLUMNS);
 
-  private static final String BY_ID =
-      "select %s from change c where c.id = :id".formatted(COLUMNS);
+  private static final String BY_ID = "select %s from change c where c.id = :id".formatted(COLUMNS);
 
   private static final String AT =
       """
@@ -86,11 +85,7 @@ record Changes(Handle handle) {
 
   /** The latest first. */
   List<ChangeRow> history(UUID root) {
-    return handle
-        .createQuery(HISTORY)
-        .bind("person", root)
-        .map((row, _) -> row(row))
-        .list();
+    return handle.createQuery(HISTORY).bind("person", root).map((row, _) -> row(row)).list();
   }
 
   /** The versions of one timeline that may be trimmed, the latest first. */

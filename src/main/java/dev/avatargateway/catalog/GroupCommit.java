@@ -25,7 +25,7 @@ final class GroupCommit implements Durability {
     long round;
     lock.lock();
     try {
-      // A round that is running may have begun before this thread's commit: only a later one counts.
+      // A running round may have begun before this thread's commit: only a later one counts.
       long needed = begun + 1;
       while (done < needed && running) {
         finished.awaitUninterruptibly();

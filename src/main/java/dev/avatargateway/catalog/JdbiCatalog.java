@@ -70,8 +70,7 @@ public final class JdbiCatalog implements Catalog, People {
   /** A catalog of its own that is gone when it is closed. */
   public static JdbiCatalog inMemory(int historyLength, InstantSource clock) {
     HikariDataSource pool = H2Database.inMemory();
-    return new JdbiCatalog(
-        pool, Jdbi.create(pool), Durability.BY_COMMIT, historyLength, clock);
+    return new JdbiCatalog(pool, Jdbi.create(pool), Durability.BY_COMMIT, historyLength, clock);
   }
 
   @Override
@@ -97,8 +96,7 @@ public final class JdbiCatalog implements Catalog, People {
         transactions
             .query(handle -> new Persons(handle).identity(identity.owner()))
             .map(IdentityRow::identity);
-    if (known.isPresent()
-        && !Dressing.described(known.get(), identity).equals(known.get())) {
+    if (known.isPresent() && !Dressing.described(known.get(), identity).equals(known.get())) {
       transactions.write(
           handle -> {
             dressing(handle).rename(identity);

@@ -60,7 +60,7 @@ record Persons(Handle handle) {
     return lock(id).filter(PersonRow::isRoot).orElseThrow(OvertakenException::new);
   }
 
-  /** Locks the root of an identity that was seen to be known; what is returned is as of the lock. */
+  /** Locks the root of an identity that was seen; what is returned is as of the lock. */
   Locked lockRootOf(IdentityRow seen) {
     PersonRow root = lockRoot(seen.person());
     IdentityRow identity =
@@ -181,10 +181,7 @@ record Persons(Handle handle) {
 
   /** Everything else about them must be gone. */
   void delete(UUID root) {
-    handle
-        .createUpdate("delete from identity where person = :root")
-        .bind("root", root)
-        .execute();
+    handle.createUpdate("delete from identity where person = :root").bind("root", root).execute();
     handle.createUpdate("delete from person where root = :root").bind("root", root).execute();
   }
 

@@ -11,7 +11,7 @@ import org.flywaydb.core.api.FlywayException;
 /** The tables, brought to the form that this program needs. */
 final class Schema {
 
-  /** The newest migration in {@link #LOCATION}; Flyway is only started for a store that is behind. */
+  /** The newest migration in {@link #LOCATION}; Flyway starts only for a store that is behind. */
   static final int NEWEST = 1;
 
   static final String LOCATION = "classpath:db/migration/h2";

@@ -17,9 +17,7 @@ record Unlinking(Wardrobe wardrobe) {
   /** The identity's root afterwards. */
   UUID unlink(Owner owner) {
     IdentityRow seen =
-        persons()
-            .identity(owner)
-            .orElseThrow(() -> new PeopleException(owner + " is not known"));
+        persons().identity(owner).orElseThrow(() -> new PeopleException(owner + " is not known"));
     Persons.Locked locked = persons().lockRootOf(seen);
     PersonRow root = locked.root();
     List<LinkRow> links = rows().of(root.id());
@@ -51,9 +49,7 @@ record Unlinking(Wardrobe wardrobe) {
     return links.stream()
         .filter(link -> link.absorbed().equals(person))
         .findFirst()
-        .or(
-            () ->
-                links.reversed().stream().filter(link -> link.kept().equals(person)).findFirst());
+        .or(() -> links.reversed().stream().filter(link -> link.kept().equals(person)).findFirst());
   }
 
   /** The person and all who are joined to them; their own links are earlier than that of theirs. */
@@ -72,8 +68,7 @@ record Unlinking(Wardrobe wardrobe) {
    * What the root would show had the link never been, going through the later links in their order;
    * what those remember of the leaving persons' looks is replaced on the way.
    */
-  private @Nullable ChangeRow lookWithout(
-      Set<UUID> leaving, LinkRow undone, List<LinkRow> later) {
+  private @Nullable ChangeRow lookWithout(Set<UUID> leaving, LinkRow undone, List<LinkRow> later) {
     UUID side = undone.kept();
     ChangeRow look = changes().byId(undone.keptWore());
     for (LinkRow link : later) {

@@ -3,11 +3,11 @@
  * dev.avatargateway.core.People} on an embedded H2 database.
  *
  * <p>A version belongs to the timeline of one person and never moves to another number; linking
- * copies the look that stays to a new version instead, so that it can be undone. The price is that a
- * joined person keeps the history of both. Rows of a person are guarded by a lock on the row of the
- * person they are joined to; what was read before the lock is read again after it, and work that was
- * overtaken is done again. H2 writes each commit to its file at once, and threads that wait for the
- * disk share one {@code CHECKPOINT SYNC}.
+ * copies the look that stays to a new version instead, so that it can be undone. The price is that
+ * a joined person keeps the history of both. Rows of a person are guarded by a lock on the row of
+ * the person they are joined to; what was read before the lock is read again after it, and work
+ * that was overtaken is done again. A change is acknowledged after a {@code CHECKPOINT SYNC} that
+ * began after its commit and is shared by all threads that wait for one.
  */
 @NullMarked
 package dev.avatargateway.catalog;

@@ -148,8 +148,7 @@ class DurabilityTest {
 
   private static Sitter assign(JdbiCatalog catalog, String name) {
     var owner = mattermost(name);
-    return catalog.assign(
-        Identity.of(owner), Samples.wearing(name), Samples.originOf(owner), 1);
+    return catalog.assign(Identity.of(owner), Samples.wearing(name), Samples.originOf(owner), 1);
   }
 
   private Process start() throws IOException {

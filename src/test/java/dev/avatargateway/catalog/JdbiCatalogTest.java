@@ -4,6 +4,7 @@ import dev.avatargateway.contract.CatalogContract;
 import dev.avatargateway.contract.LinkContract;
 import dev.avatargateway.contract.ManualClock;
 import dev.avatargateway.contract.PeopleContract;
+import dev.avatargateway.contract.UnlinkContract;
 import dev.avatargateway.core.Catalog;
 import dev.avatargateway.core.People;
 import java.nio.file.Path;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class JdbiCatalogTest {
 
   /** Keeps to all contracts with one catalog. */
-  abstract static class All implements CatalogContract, PeopleContract, LinkContract {
+  abstract static class All
+      implements CatalogContract, PeopleContract, LinkContract, UnlinkContract {
 
     private final ManualClock clock = new ManualClock();
     private JdbiCatalog catalog;

@@ -25,8 +25,7 @@ final class Writer {
   private static void write(JdbiCatalog catalog, Owner owner) {
     for (int n = 0; ; n++) {
       Look look = Samples.wearing(owner.externalId() + "." + n);
-      var sitter =
-          catalog.assign(Identity.of(owner), look, Samples.originOf(owner), n);
+      var sitter = catalog.assign(Identity.of(owner), look, Samples.originOf(owner), n);
       String line = owner.externalId() + " " + n + " " + sitter.portrait().changedAt() + "\n";
       synchronized (System.out) {
         System.out.print(line);

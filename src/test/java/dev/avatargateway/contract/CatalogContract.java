@@ -2,9 +2,9 @@ package dev.avatargateway.contract;
 
 import static dev.avatargateway.contract.Samples.cloudreve;
 import static dev.avatargateway.contract.Samples.creatorshub;
-import static dev.avatargateway.contract.Samples.originOf;
 import static dev.avatargateway.contract.Samples.mattermost;
 import static dev.avatargateway.contract.Samples.named;
+import static dev.avatargateway.contract.Samples.originOf;
 import static dev.avatargateway.contract.Samples.picture;
 import static dev.avatargateway.contract.Samples.wearing;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,8 +61,7 @@ public interface CatalogContract {
     Sitter assigned = catalog().assign(ada, wearing("a"), origin, 1_600_000_000_123L);
 
     assertThat(assigned.identity()).isEqualTo(ada);
-    assertThat(assigned.portrait())
-        .isEqualTo(new Portrait(wearing("a"), now, 1_600_000_000_123L));
+    assertThat(assigned.portrait()).isEqualTo(new Portrait(wearing("a"), now, 1_600_000_000_123L));
     assertThat(catalog().find(ada.owner())).contains(assigned);
   }
 
@@ -286,15 +285,17 @@ public interface CatalogContract {
   default void manyThreadsWithOneUnknownIdentityMakeOnePerson() throws Exception {
     Owner owner = mattermost("race");
     List<Sitter> results =
-        together(8, i -> () -> catalog().assign(
-            Identity.of(owner), wearing("race" + i), originOf(owner), 1));
+        together(
+            8,
+            i ->
+                () ->
+                    catalog().assign(Identity.of(owner), wearing("race" + i), originOf(owner), 1));
 
     assertThat(results).extracting(Sitter::person).containsOnly(results.getFirst().person());
     assertThat(results).extracting(s -> s.portrait().changedAt()).doesNotHaveDuplicates();
     Sitter last = catalog().find(owner).orElseThrow();
     assertThat(results).contains(last);
-    assertThat(results)
-        .allMatch(s -> s.portrait().changedAt() <= last.portrait().changedAt());
+    assertThat(results).allMatch(s -> s.portrait().changedAt() <= last.portrait().changedAt());
   }
 
   @Test
@@ -309,16 +310,14 @@ public interface CatalogContract {
                   List<Sitter> mine = new ArrayList<>();
                   for (int n = 0; n < 25; n++) {
                     mine.add(
-                        catalog().assign(
-                            Identity.of(owner), wearing(i + "/" + n), originOf(owner), 1));
+                        catalog()
+                            .assign(Identity.of(owner), wearing(i + "/" + n), originOf(owner), 1));
                   }
                   return mine;
                 });
 
     assertThat(results)
-        .allSatisfy(
-            mine ->
-                assertThat(mine).extracting(s -> s.portrait().changedAt()).isSorted());
+        .allSatisfy(mine -> assertThat(mine).extracting(s -> s.portrait().changedAt()).isSorted());
     List<Sitter> all = results.stream().flatMap(List::stream).toList();
     assertThat(all).extracting(s -> s.portrait().changedAt()).doesNotHaveDuplicates();
     List<Sitter> latest =
@@ -371,8 +370,7 @@ public interface CatalogContract {
   }
 
   /** Runs work in several threads that begin at the same moment. */
-  static <T> List<T> together(int threads, IntFunction<Callable<T>> work)
-      throws Exception {
+  static <T> List<T> together(int threads, IntFunction<Callable<T>> work) throws Exception {
     CyclicBarrier start = new CyclicBarrier(threads);
     List<Future<T>> futures = new ArrayList<>();
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -2,9 +2,9 @@ package dev.avatargateway.contract;
 
 import static dev.avatargateway.contract.Samples.cloudreve;
 import static dev.avatargateway.contract.Samples.creatorshub;
-import static dev.avatargateway.contract.Samples.originOf;
 import static dev.avatargateway.contract.Samples.mattermost;
 import static dev.avatargateway.contract.Samples.named;
+import static dev.avatargateway.contract.Samples.originOf;
 import static dev.avatargateway.contract.Samples.picture;
 import static dev.avatargateway.contract.Samples.wearing;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,8 +50,7 @@ public interface PeopleContract {
     Person ada = new Person(key, "Ada", List.of(one, two), Portrait.UNTOUCHED);
     assertThat(people().show(key)).contains(ada);
     assertThat(people().show(two.owner())).contains(ada);
-    assertThat(catalog().find(one.owner()))
-        .contains(new Sitter(key, one, Portrait.UNTOUCHED));
+    assertThat(catalog().find(one.owner())).contains(new Sitter(key, one, Portrait.UNTOUCHED));
     assertThat(people().history(key)).isEmpty();
   }
 
@@ -263,6 +262,9 @@ public interface PeopleContract {
   private static Change change(Sitter sitter) {
     Portrait portrait = sitter.portrait();
     return new Change(
-        portrait.changedAt(), portrait.setAt(), portrait.look(), originOf(sitter.identity().owner()));
+        portrait.changedAt(),
+        portrait.setAt(),
+        portrait.look(),
+        originOf(sitter.identity().owner()));
   }
 }
