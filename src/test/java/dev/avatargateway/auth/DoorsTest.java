@@ -44,7 +44,7 @@ final class DoorsTest implements GatekeeperContract {
   void start() throws IOException {
     mattermost = new StandIn();
     mattermost.answers("/api/v4/users/me", 401, "{}");
-    server = new MattermostServer(mattermost.url(), StandIn.BRIEF, new ManualTicker());
+    server = new MattermostServer(mattermost.url(), StandIn.PATIENT, new ManualTicker());
     InstantSource clock = InstantSource.system();
     own =
         new GatewayTokens(HmacSecret.of("o".repeat(32)), (owner, space) -> Optional.empty(), clock);
