@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * The gateway's own tokens. Each names one identity: at its own space's door it is that identity,
@@ -34,23 +35,27 @@ public final class GatewayTokens {
   private static final String ADMIN = "admin";
 
   private final Algorithm algorithm;
+  private final UnaryOperator<Owner> canonical;
   private final BiFunction<Owner, Space, Optional<Identity>> sibling;
   private final InstantSource clock;
 
   /**
    * Checks and mints with one key.
    *
+   * @param canonical the form in which the catalog keeps the identity that a token names
    * @param sibling the same person's identity in another space, as the catalog knows it
    * @throws IllegalArgumentException when the secret has fewer than 256 bits
    */
   public GatewayTokens(
       HmacSecret secret,
+      UnaryOperator<Owner> canonical,
       BiFunction<Owner, Space, Optional<Identity>> sibling,
       InstantSource clock) {
     if (secret.isShort()) {
       throw new IllegalArgumentException("the gateway's own secret has fewer than 256 bits");
     }
     this.algorithm = secret.hs256();
+    this.canonical = canonical;
     this.sibling = sibling;
     this.clock = clock;
   }
@@ -120,7 +125,7 @@ public final class GatewayTokens {
     }
     try {
       Owner owner = new Owner(new Space(token.claim(SPACE).asText()), token.claim("sub").asText());
-      return Optional.of(new Subject(owner, token.claim(ADMIN).booleanValue()));
+      return Optional.of(new Subject(canonical.apply(owner), token.claim(ADMIN).booleanValue()));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
