@@ -1,5 +1,6 @@
 package dev.avatargateway.auth;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -111,8 +112,7 @@ final class ProductClientTest {
   void answerThatUnpacksToOverOneMebibyteIsMissing() throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (OutputStream gzip = new GZIPOutputStream(packed)) {
-      gzip.write('"');
-      gzip.write(new byte[64 << 20]);
+      gzip.write(("\"" + "x".repeat(2 << 20) + "\"").getBytes(UTF_8));
     }
     product.answers(
         "/a",
