@@ -2,10 +2,11 @@ package dev.avatargateway.auth;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -17,17 +18,27 @@ import org.slf4j.LoggerFactory;
  */
 final class Memory<K, V> {
 
+  private record Kept<V>(V answer, long until) {}
+
   private static final Logger log = LoggerFactory.getLogger(Memory.class);
   private static final int MAX_ENTRIES = 10_000;
+  private static final Duration LONGEST = Duration.ofMinutes(1);
 
-  private final AsyncCache<K, V> answers;
+  private final AsyncCache<K, Kept<V>> answers;
+  private final Function<V, Duration> worth;
+  private final Ticker ticker;
 
-  /** Keeps each answer as long as its worth says; zero: only those who asked meanwhile get it. */
+  /**
+   * Keeps each answer as long as its worth says, a minute at most; zero: only those who asked
+   * meanwhile get it.
+   */
   Memory(Function<V, Duration> worth, Ticker ticker) {
-    answers =
+    this.worth = worth;
+    this.ticker = ticker;
+    this.answers =
         Caffeine.newBuilder()
             .maximumSize(MAX_ENTRIES)
-            .expireAfter(Expiry.<K, V>creating((key, answer) -> worth.apply(answer)))
+            .expireAfterWrite(LONGEST)
             .ticker(ticker)
             .executor(Thread::startVirtualThread)
             .buildAsync();
@@ -35,8 +46,15 @@ final class Memory<K, V> {
 
   /** The remembered answer or a new one; {@code otherwise} when the question could not be asked. */
   V recall(K key, Supplier<V> question, V otherwise) {
+    CompletableFuture<Kept<V>> last = answers.getIfPresent(key);
+    // the cache sets its own times only after those who wait were woken, so it cannot be relied on
+    if (last != null
+        && last.state() == Future.State.SUCCESS
+        && ticker.read() - last.resultNow().until() >= 0) {
+      answers.asMap().remove(key, last);
+    }
     try {
-      return answers.get(key, unknown -> question.get()).get();
+      return answers.get(key, unknown -> keep(question.get())).get().answer();
     } catch (ExecutionException e) {
       log.error("A question to a product failed", e.getCause());
       return otherwise;
@@ -44,5 +62,9 @@ final class Memory<K, V> {
       Thread.currentThread().interrupt();
       return otherwise;
     }
+  }
+
+  private Kept<V> keep(V answer) {
+    return new Kept<>(answer, ticker.read() + worth.apply(answer).toNanos());
   }
 }

@@ -47,11 +47,7 @@ final class CloudreveSiteTest implements DirectoryContract {
   @BeforeEach
   void start() throws IOException {
     product = new StandIn();
-    site =
-        new CloudreveSite(
-            new ProductClient("Cloudreve", product.url(), StandIn.BRIEF, ticker),
-            owner -> owner.equals(USER_1) ? "2rhP" : owner.externalId(),
-            ticker);
+    site = site(StandIn.PATIENT);
   }
 
   @AfterEach
@@ -86,6 +82,7 @@ final class CloudreveSiteTest implements DirectoryContract {
 
   @Override
   public void productStalls() {
+    site = site(StandIn.BRIEF);
     product.isSilentAt(INFO);
     product.isSilentAt(ME);
   }
@@ -206,6 +203,13 @@ final class CloudreveSiteTest implements DirectoryContract {
             KEY, "{\"token_type\":\"access\",\"sub\":\"2rhP\",\"client_id\":\"c\",\"scopes\":[]}");
     assertThat(admit(token)).isInstanceOf(Admitted.class);
     assertThat(product.questions()).isZero();
+  }
+
+  private CloudreveSite site(ProductClient.Patience patience) {
+    return new CloudreveSite(
+        new ProductClient("Cloudreve", product.url(), patience, ticker),
+        owner -> owner.equals(USER_1) ? "2rhP" : owner.externalId(),
+        ticker);
   }
 
   private Admission admit(Credential credential) {

@@ -36,7 +36,7 @@ final class CreatorsHubSiteTest implements DirectoryContract {
   @BeforeEach
   void start() throws IOException {
     product = new StandIn();
-    site = new CreatorsHubSite(product.url(), StandIn.BRIEF, new ManualTicker());
+    site = new CreatorsHubSite(product.url(), StandIn.PATIENT, new ManualTicker());
   }
 
   @AfterEach
@@ -72,6 +72,7 @@ final class CreatorsHubSiteTest implements DirectoryContract {
 
   @Override
   public void productStalls() {
+    site = new CreatorsHubSite(product.url(), StandIn.BRIEF, new ManualTicker());
     product.isSilentAt(INFO);
   }
 

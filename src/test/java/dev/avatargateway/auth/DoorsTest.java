@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,11 +45,14 @@ final class DoorsTest implements GatekeeperContract {
   void start() throws IOException {
     mattermost = new StandIn();
     mattermost.answers("/api/v4/users/me", 401, "{}");
-    server = new MattermostServer(mattermost.url(), StandIn.BRIEF, new ManualTicker());
+    server = new MattermostServer(mattermost.url(), StandIn.PATIENT, new ManualTicker());
     InstantSource clock = InstantSource.system();
     own =
         new GatewayTokens(
-            HmacSecret.of("o".repeat(32)), owner -> owner, (owner, space) -> Optional.empty(), clock);
+            HmacSecret.of("o".repeat(32)),
+            UnaryOperator.identity(),
+            (owner, space) -> Optional.empty(),
+            clock);
     doors =
         new Doors(
             own,
@@ -132,7 +136,7 @@ final class DoorsTest implements GatekeeperContract {
     GatewayTokens past =
         new GatewayTokens(
             HmacSecret.of("o".repeat(32)),
-            owner -> owner,
+            UnaryOperator.identity(),
             (owner, space) -> Optional.empty(),
             InstantSource.fixed(Instant.now().minus(Duration.ofHours(2))));
     Credential expired = past.mint(new Owner(MATTERMOST, ID), true, Duration.ofHours(1));

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -138,6 +139,13 @@ final class GatewayTokensTest {
   }
 
   @Test
+  void identityIsTheOneThatTheCatalogKeeps() {
+    Owner named = new Owner(CLOUDREVE, "hashid of 1");
+    assertThat(admitted(CLOUDREVE, tokens.mint(named, false, HOUR)).owner())
+        .isEqualTo(new Owner(CLOUDREVE, "1"));
+  }
+
+  @Test
   void lifetimeOutsideItsRangeIsRefused() {
     for (Duration ttl : new Duration[] {Duration.ZERO, HOUR.negated(), Duration.ofDays(3651)}) {
       assertThatThrownBy(() -> tokens.mint(ALICE, false, ttl))
@@ -150,7 +158,12 @@ final class GatewayTokensTest {
   void secretUnder256BitsIsRefused() {
     HmacSecret weak = HmacSecret.of(KEY.substring(1));
     assertThatThrownBy(
-            () -> new GatewayTokens(weak, o -> o, (o, s) -> Optional.empty(), InstantSource.system()))
+            () ->
+                new GatewayTokens(
+                    weak,
+                    UnaryOperator.identity(),
+                    (o, s) -> Optional.empty(),
+                    InstantSource.system()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("256 bits");
   }
@@ -179,7 +192,7 @@ final class GatewayTokensTest {
   private static GatewayTokens at(Instant now) {
     return new GatewayTokens(
         HmacSecret.of(KEY),
-        owner -> owner,
+        owner -> owner.externalId().equals("hashid of 1") ? new Owner(CLOUDREVE, "1") : owner,
         (owner, space) ->
             owner.equals(ALICE) && space.equals(CLOUDREVE)
                 ? Optional.of(ALICE_ELSEWHERE)

@@ -46,13 +46,7 @@ final class JwksKeysTest {
   @BeforeEach
   void start() throws IOException {
     product = new StandIn();
-    tokens =
-        new CreatorsHubTokens(
-            new CreatorsHubTokens.Settings(
-                Optional.of(HmacSecret.of("s".repeat(32))), Optional.of(product.url(KEYS)), "sub"),
-            InstantSource.system(),
-            StandIn.BRIEF,
-            ticker);
+    tokens = tokens(StandIn.PATIENT);
     publish(jwk(RSA, "r", ""), jwk(EC, "e", ""));
   }
 
@@ -187,6 +181,7 @@ final class JwksKeysTest {
 
   @Test
   void productThatStallsLeavesItUndecided() {
+    tokens = tokens(StandIn.BRIEF);
     product.isSilentAt(KEYS);
     assertThat(tokens.admit(signed(RSA, "r"))).isEqualTo(new Undecided());
     assertThat(tokens.admit(Forge.hs256("s".repeat(32), "{\"sub\":43}")))
@@ -213,6 +208,15 @@ final class JwksKeysTest {
             .sign(algorithm(RSA));
     assertThat(tokens.admit(new Credential(expired))).isEqualTo(new Denied(Reason.INVALID));
     assertThat(product.questions()).isZero();
+  }
+
+  private CreatorsHubTokens tokens(ProductClient.Patience patience) {
+    return new CreatorsHubTokens(
+        new CreatorsHubTokens.Settings(
+            Optional.of(HmacSecret.of("s".repeat(32))), Optional.of(product.url(KEYS)), "sub"),
+        InstantSource.system(),
+        patience,
+        ticker);
   }
 
   private void publish(String... keys) {

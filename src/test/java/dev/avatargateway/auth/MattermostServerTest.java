@@ -52,7 +52,11 @@ final class MattermostServerTest implements DirectoryContract {
   @BeforeEach
   void start() throws IOException {
     product = new StandIn();
-    MattermostServer server = new MattermostServer(product.url(), StandIn.BRIEF, ticker);
+    connect(StandIn.PATIENT);
+  }
+
+  private void connect(ProductClient.Patience patience) {
+    MattermostServer server = new MattermostServer(product.url(), patience, ticker);
     sessions = server.sessions();
     directory = server.directory();
   }
@@ -89,6 +93,7 @@ final class MattermostServerTest implements DirectoryContract {
 
   @Override
   public void productStalls() {
+    connect(StandIn.BRIEF);
     product.isSilentAt(ME);
     product.isSilentAt("/api/v4/users/" + ID);
   }

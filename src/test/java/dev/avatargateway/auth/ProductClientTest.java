@@ -1,5 +1,6 @@
 package dev.avatargateway.auth;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -111,8 +112,7 @@ final class ProductClientTest {
   void answerThatUnpacksToOverOneMebibyteIsMissing() throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (OutputStream gzip = new GZIPOutputStream(packed)) {
-      gzip.write('"');
-      gzip.write(new byte[64 << 20]);
+      gzip.write(("\"" + "x".repeat(2 << 20) + "\"").getBytes(UTF_8));
     }
     product.answers(
         "/a",
@@ -126,7 +126,8 @@ final class ProductClientTest {
   @Test
   void stalledProductIsSilent() {
     product.isSilentAt("/a");
-    assertThat(client.get(Optional.of(TOKEN), "a")).isInstanceOf(Silent.class);
+    assertThat(client(product.url(), StandIn.BRIEF).get(Optional.of(TOKEN), "a"))
+        .isInstanceOf(Silent.class);
   }
 
   @Test
@@ -137,7 +138,8 @@ final class ProductClientTest {
             .body("\"" + "x".repeat(10_000) + "\"")
             .throttleBody(1, 100, TimeUnit.MILLISECONDS)
             .build());
-    assertThat(client.get(Optional.of(TOKEN), "a")).isInstanceOf(Silent.class);
+    assertThat(client(product.url(), StandIn.BRIEF).get(Optional.of(TOKEN), "a"))
+        .isInstanceOf(Silent.class);
   }
 
   @Test
@@ -243,6 +245,10 @@ final class ProductClientTest {
   }
 
   private ProductClient client(ProductUrl url) {
-    return new ProductClient("Product", url, StandIn.BRIEF, ticker);
+    return client(url, StandIn.PATIENT);
+  }
+
+  private ProductClient client(ProductUrl url, ProductClient.Patience patience) {
+    return new ProductClient("Product", url, patience, ticker);
   }
 }

@@ -17,9 +17,13 @@ import mockwebserver3.SocketEffect;
 /** A real HTTP server that plays a product: a path it does not know is 404. */
 final class StandIn implements AutoCloseable {
 
-  /** Short enough that a test of silence does not dawdle, long enough for a busy machine. */
+  /** For answers, which come also from a busy machine. */
+  static final Patience PATIENT =
+      new Patience(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofMillis(1500));
+
+  /** For silence, which nobody needs to wait for. */
   static final Patience BRIEF =
-      new Patience(Duration.ofSeconds(2), Duration.ofMillis(700), Duration.ofMillis(1500));
+      new Patience(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofMillis(1500));
 
   private final MockWebServer server = new MockWebServer();
   private final Map<String, MockResponse> answers = new ConcurrentHashMap<>();
