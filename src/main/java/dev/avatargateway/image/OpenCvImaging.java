@@ -81,7 +81,7 @@ public final class OpenCvImaging implements Imaging {
         || first.uprightHeight() != second.uprightHeight()) {
       return false;
     }
-    long footprint = Comparison.footprint(first) + Comparison.footprint(second);
+    long footprint = Comparison.footprint(first, second);
     try (Permits.Permit _ = permits.acquire(footprint, first.pixels())) {
       return onWorker(() -> Comparison.same(first, second));
     }
