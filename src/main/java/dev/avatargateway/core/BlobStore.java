@@ -14,17 +14,19 @@ public interface BlobStore extends AutoCloseable {
 
   /**
    * Stores a blob. Atomic: it becomes visible only when whole and, in a store that survives a
-   * restart, safely written. Idempotent: putting what is there succeeds. The source is opened at
-   * most once, read at most once and closed.
+   * restart, safely written. Idempotent: putting what is there succeeds, mends it where it was
+   * damaged, and counts as stored now ({@link StoredBlob#storedAt}), so that a sweeper's grace
+   * period begins anew. The source is opened at most once, read at most once and closed.
    *
-   * @throws IOException when it could not be stored; then nothing is visible under the key, unless
-   *     it was there before
+   * @throws IOException when it could not be stored, or is not what the key says; then the key
+   *     shows what it showed before or, when only the last step failed, the whole blob
    */
   void put(BlobKey key, ByteSource source) throws IOException;
 
   /**
-   * Opens a range of a blob; the caller closes the stream. The stream either gives exactly the bytes
-   * of the range or fails: when the blob is deleted meanwhile it may do either, but never mixes.
+   * Opens a range of a blob; the caller closes the stream. The stream either gives exactly the
+   * bytes of the range or fails: when the blob is deleted meanwhile it may do either, but never
+   * mixes.
    *
    * @param offset where to begin, at least 0
    * @param length how many bytes, at least 0

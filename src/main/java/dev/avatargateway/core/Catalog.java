@@ -13,8 +13,8 @@ public interface Catalog extends AutoCloseable {
   Optional<Sitter> find(Owner owner);
 
   /**
-   * The same person's identity in another space (or the same one); of several the one known longest;
-   * empty when there is none or {@code owner} is not known.
+   * The same person's identity in another space (or the same one); of several the one known
+   * longest; empty when there is none or {@code owner} is not known.
    */
   Optional<Identity> sibling(Owner owner, Space space);
 
@@ -23,8 +23,8 @@ public interface Catalog extends AutoCloseable {
    * unknown identity becomes known, with a person of its own; a known one takes over the user name
    * and address where the given ones are not null. The person's {@code changedAt} becomes the
    * present time or, where that is not later, the last one plus 1. Taking the look off ({@link
-   * Look.None}) also ends {@link #version} for all earlier versions of the person. The last pictures
-   * of a person stay in the history.
+   * Look.None}) also ends {@link #version} for all earlier versions of the person. The last
+   * pictures of a person stay in the history.
    *
    * @param setAt when the look was chosen, milliseconds since 1970
    */

@@ -7,8 +7,8 @@ package dev.avatargateway.core;
  * @param edge the edge in pixels, 1 to 2048
  * @param exact true: always this edge, small pictures are enlarged; false: at most this edge,
  *     nothing is enlarged
- * @param type {@link ImageType#PNG}, which keeps transparency, or {@link ImageType#JPEG}, which puts
- *     it on white
+ * @param type {@link ImageType#PNG}, which keeps transparency, or {@link ImageType#JPEG}, which
+ *     puts it on white
  */
 public record Cut(String name, int edge, boolean exact, ImageType type) {
 

@@ -4,12 +4,14 @@ import java.util.Optional;
 
 /**
  * A product that can be asked who somebody is, with the caller's own credential. Answers are
- * remembered for a short while; every question is bounded in time; no method throws when the product
- * is down.
+ * remembered for a short while; every question is bounded in time; no method throws when the
+ * product is down.
  */
 public interface Directory {
 
-  /** Asks about an id that the gateway does not know; {@code caller} is empty for anonymous ones. */
+  /**
+   * Asks about an id that the gateway does not know; {@code caller} is empty for anonymous ones.
+   */
   Answer find(Owner owner, Optional<Caller> caller);
 
   /** What the product tells the caller about themselves, or empty when it cannot be asked. */

@@ -3,6 +3,7 @@ package dev.avatargateway.core;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -26,43 +27,33 @@ public final class Intake {
   }
 
   /**
-   * Reads to the end.
+   * Reads to the end; the caller closes {@code in} and the result. No limit reaches beyond what one
+   * buffer can show, {@link Integer#MAX_VALUE} bytes.
    *
    * @throws RefusedException with {@link Refusal.TooLarge} as soon as more than {@code maxBytes}
    *     came, {@link Refusal.StorageUnavailable} when there is no room for the file
    * @throws IOException when reading fails
    */
   public Received receive(InputStream in, long maxBytes) throws IOException {
+    int limit = (int) Math.min(maxBytes, Integer.MAX_VALUE);
     MessageDigest digest = Sha256.algorithm();
-    byte[] head = in.readNBytes((int) Math.min(IN_MEMORY, maxBytes + 1));
-    refuseBeyond(maxBytes, head.length);
+    byte[] head = in.readNBytes(limit < IN_MEMORY ? limit + 1 : IN_MEMORY);
+    refuseBeyond(limit, head.length);
     digest.update(head);
     if (head.length < IN_MEMORY) {
-      return new Received(ByteBuffer.wrap(head), Sha256.of(digest), Arena.ofShared());
+      return new Received(ByteBuffer.wrap(head), Sha256.of(digest), null);
     }
-    Arena arena = Arena.ofShared();
-    try {
-      return new Received(spool(head, in, maxBytes, digest, arena), Sha256.of(digest), arena);
-    } catch (IOException | RuntimeException e) {
-      arena.close();
-      throw e;
-    }
-  }
-
-  private ByteBuffer spool(
-      byte[] head, InputStream in, long maxBytes, MessageDigest digest, Arena arena)
-      throws IOException {
     try (FileChannel file = nameless()) {
       write(file, ByteBuffer.wrap(head));
       long length = head.length;
       byte[] buffer = new byte[IN_MEMORY];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         length += n;
-        refuseBeyond(maxBytes, length);
+        refuseBeyond(limit, length);
         digest.update(buffer, 0, n);
         write(file, ByteBuffer.wrap(buffer, 0, n));
       }
-      return map(file, length, arena);
+      return mapped(file, length, Sha256.of(digest));
     }
   }
 
@@ -70,10 +61,11 @@ public final class Intake {
     try {
       Files.createDirectories(folder);
       Path path = Files.createTempFile(folder, "upload-", ".part");
-      FileChannel file =
-          FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      Files.delete(path);
-      return file;
+      try {
+        return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      } finally {
+        Files.deleteIfExists(path);
+      }
     } catch (IOException e) {
       throw new RefusedException(new Refusal.StorageUnavailable(), e);
     }
@@ -89,10 +81,13 @@ public final class Intake {
     }
   }
 
-  private static ByteBuffer map(FileChannel file, long length, Arena arena) {
+  private static Received mapped(FileChannel file, long length, Sha256 sha256) {
+    Arena arena = Arena.ofShared();
     try {
-      return file.map(FileChannel.MapMode.READ_ONLY, 0, length, arena).asByteBuffer();
-    } catch (IOException e) {
+      MemorySegment bytes = file.map(FileChannel.MapMode.READ_ONLY, 0, length, arena);
+      return new Received(bytes.asByteBuffer(), sha256, arena);
+    } catch (IOException | RuntimeException e) {
+      arena.close();
       throw new RefusedException(new Refusal.StorageUnavailable(), e);
     }
   }

@@ -23,9 +23,7 @@ public record Owner(Space space, String externalId) {
         && id.length() <= MAX_ID_LENGTH
         && id.codePoints()
             .noneMatch(
-                c ->
-                    Character.isISOControl(c)
-                        || Character.getType(c) == Character.SURROGATE);
+                c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
   }
 
   @Override

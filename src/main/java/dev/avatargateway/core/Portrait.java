@@ -6,8 +6,8 @@ import java.util.Optional;
  * What a person shows, and since when.
  *
  * @param look what is shown
- * @param changedAt the version, in milliseconds since 1970: 0 when nothing was ever set, else higher
- *     with every change of this person
+ * @param changedAt the version, in milliseconds since 1970: 0 when nothing was ever set, else
+ *     higher with every change of this person
  * @param setAt when the look was chosen, in milliseconds since 1970, as its origin tells (an import
  *     keeps the product's time); 0 when nothing was ever set
  */

@@ -14,7 +14,9 @@ public sealed interface Refusal {
   /** Nobody knows such a person. */
   record UnknownPerson(Owner owner) implements Refusal {}
 
-  /** More bytes than are taken; {@code actual} is the declared length, or -1 when it never ended. */
+  /**
+   * More bytes than are taken; {@code actual} is the declared length, or -1 when it never ended.
+   */
   record TooLarge(long limit, long actual) implements Refusal {}
 
   /** More pixels than are decoded. */

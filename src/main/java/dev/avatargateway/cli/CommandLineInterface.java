@@ -1,0 +1,124 @@
+package dev.avatargateway.cli;
+
+import dev.avatargateway.config.ConfigException;
+import dev.avatargateway.config.OutsideDefaults;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program's command line: flags before variables before the properties file. */
+public final class CommandLineInterface {
+
+  private CommandLineInterface() {}
+
+  /** The command above all others. */
+  @Command(
+      name = "avatar-gateway",
+      description = "One store of profile pictures for Cloudreve, Mattermost and CreatorsHub.",
+      mixinStandardHelpOptions = true,
+      scope = ScopeType.INHERIT,
+      synopsisSubcommandLabel = "COMMAND")
+  static final class Top {
+
+    @Option(
+        names = "--config",
+        paramLabel = "FILE",
+        scope = ScopeType.INHERIT,
+        description = "A properties file with keys as the flags are called, without -- (GATEWAY_CONFIG).")
+    @Nullable Path config;
+  }
+
+  /** Finds {@code --config} before the other values are looked up in it. */
+  @Command
+  static final class ConfigFile {
+
+    @Option(names = "--config")
+    @Nullable Path config;
+  }
+
+  /**
+   * Carries out a command line.
+   *
+   * @return 0 done, 1 failed, 2 wrong usage or configuration
+   */
+  public static int run(
+      Program program,
+      Map<String, String> environment,
+      PrintWriter out,
+      PrintWriter err,
+      String... args) {
+    CommandLine commandLine =
+        new CommandLine(new Top())
+            .addSubcommand(new ServeCommand(program))
+            .addSubcommand(new TokenCommand(program))
+            .addSubcommand(new PersonCommand(program))
+            .setOut(out)
+            .setErr(err)
+            .setExecutionExceptionHandler((fault, command, parsed) -> say(fault, err));
+    sayVariables(commandLine);
+    try {
+      OutsideDefaults defaults = OutsideDefaults.from(environment, configFile(environment, args));
+      defaults.refuseUnknownKeys(commandLine);
+      commandLine.setDefaultValueProvider(defaults);
+    } catch (ConfigException e) {
+      return say(e, err);
+    }
+    return commandLine.execute(args);
+  }
+
+  /**
+   * The keys of a {@code serve} with these flags, and nothing from the environment or a file.
+   *
+   * @throws CommandLine.ParameterException when they cannot be read
+   */
+  public static ServeCommand serveKeys(Program program, String... flags) {
+    ServeCommand keys = new ServeCommand(program);
+    new CommandLine(keys).parseArgs(flags);
+    return keys;
+  }
+
+  private static @Nullable Path configFile(Map<String, String> environment, String... args) {
+    ConfigFile file = new ConfigFile();
+    try {
+      new CommandLine(file).setUnmatchedArgumentsAllowed(true).parseArgs(args);
+    } catch (CommandLine.ParameterException e) {
+      // The parse of the whole line says it.
+      return null;
+    }
+    String variable = environment.get("GATEWAY_CONFIG");
+    return file.config != null || variable == null ? file.config : Path.of(variable);
+  }
+
+  private static int say(Exception fault, PrintWriter err) {
+    String message = fault.getMessage();
+    err.println(message == null ? fault.getClass().getSimpleName() : message);
+    err.flush();
+    return fault instanceof ConfigException ? 2 : 1;
+  }
+
+  private static void sayVariables(CommandLine commandLine) {
+    CommandSpec spec = commandLine.getCommandSpec();
+    for (OptionSpec option : List.copyOf(spec.options())) {
+      if (option.scopeType() == ScopeType.INHERIT) {
+        continue;
+      }
+      String note =
+          OutsideDefaults.variable(option)
+              + (option.defaultValue() == null ? "" : ", default ${DEFAULT-VALUE}");
+      spec.remove(option);
+      spec.addOption(
+          option.toBuilder()
+              .description(option.description()[0] + " (" + note.replace("%", "%%") + ")")
+              .build());
+    }
+    commandLine.getSubcommands().values().forEach(CommandLineInterface::sayVariables);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.avatargateway.cli;
+
+import dev.avatargateway.config.CloudreveKeys;
+import dev.avatargateway.config.CreatorsHubKeys;
+import dev.avatargateway.config.MattermostKeys;
+import dev.avatargateway.config.ServerKeys;
+import dev.avatargateway.config.StoreKeys;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code serve}: runs the gateway. */
+@Command(
+    name = "serve",
+    description = "Runs the gateway until it is told to stop (SIGTERM, Ctrl-C).",
+    sortOptions = false)
+public final class ServeCommand implements Callable<Integer> {
+
+  @Mixin private ServerKeys server = new ServerKeys();
+  @Mixin private StoreKeys store = new StoreKeys();
+  @Mixin private CloudreveKeys cloudreve = new CloudreveKeys();
+  @Mixin private MattermostKeys mattermost = new MattermostKeys();
+  @Mixin private CreatorsHubKeys creatorsHub = new CreatorsHubKeys();
+
+  @Option(
+      names = "--demo",
+      description = "Makes a person with an identity in each product and prints curl lines to try.")
+  private boolean demo;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  private final Program program;
+
+  ServeCommand(Program program) {
+    this.program = program;
+  }
+
+  public ServerKeys server() {
+    return server;
+  }
+
+  public StoreKeys store() {
+    return store;
+  }
+
+  public CloudreveKeys cloudreve() {
+    return cloudreve;
+  }
+
+  public MattermostKeys mattermost() {
+    return mattermost;
+  }
+
+  public CreatorsHubKeys creatorsHub() {
+    return creatorsHub;
+  }
+
+  public boolean demo() {
+    return demo;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    program.serve(this, spec.commandLine().getOut());
+    return 0;
+  }
+}

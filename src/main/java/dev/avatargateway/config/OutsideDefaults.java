@@ -1,0 +1,87 @@
+package dev.avatargateway.config;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Gives a key that is no flag of this call its value from the environment or the properties file.
+ */
+public final class OutsideDefaults implements IDefaultValueProvider {
+
+  private static final String PREFIX = "GATEWAY_";
+
+  private final Map<String, String> environment;
+  private final Properties file;
+
+  private OutsideDefaults(Map<String, String> environment, Properties file) {
+    this.environment = environment;
+    this.file = file;
+  }
+
+  /**
+   * @param path the properties file, or null for none
+   * @throws ConfigException when the file cannot be read
+   */
+  public static OutsideDefaults from(Map<String, String> environment, @Nullable Path path) {
+    Properties file = new Properties();
+    if (path != null) {
+      try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+        file.load(reader);
+      } catch (IOException | IllegalArgumentException e) {
+        throw new ConfigException("--config", "cannot read " + path);
+      }
+    }
+    return new OutsideDefaults(environment, file);
+  }
+
+  /** The variable that sets an option: {@code --data} is {@code GATEWAY_DATA}. */
+  public static String variable(OptionSpec option) {
+    return PREFIX + key(option).replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  /**
+   * Refuses keys of the file that no command has, so that a misspelt one is not passed over.
+   *
+   * @throws ConfigException naming the first such key
+   */
+  public void refuseUnknownKeys(CommandLine commandLine) {
+    TreeSet<String> unknown = new TreeSet<>(file.stringPropertyNames());
+    strike(unknown, commandLine);
+    if (!unknown.isEmpty()) {
+      throw new ConfigException("--config", "no such key: " + unknown.first());
+    }
+  }
+
+  private static void strike(Set<String> unknown, CommandLine commandLine) {
+    CommandSpec spec = commandLine.getCommandSpec();
+    spec.options().forEach(option -> unknown.remove(key(option)));
+    commandLine.getSubcommands().values().forEach(sub -> strike(unknown, sub));
+  }
+
+  @Override
+  public @Nullable String defaultValue(ArgSpec arg) {
+    if (!(arg instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()) {
+      return null;
+    }
+    String variable = environment.get(variable(option));
+    return variable != null ? variable : file.getProperty(key(option));
+  }
+
+  private static String key(OptionSpec option) {
+    return option.longestName().replaceFirst("^--", "");
+  }
+}

@@ -1,0 +1,58 @@
+package dev.avatargateway.config;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The keys that say where the store is. */
+public final class StoreKeys {
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "./data",
+      description = "Folder of the database, the pictures and the gateway's secret.")
+  Path data = Path.of("data");
+
+  @Option(
+      names = "--blobs",
+      paramLabel = "URL",
+      description = "Where the pictures lie: file:DIR. Default: the folder blobs in --data.")
+  @Nullable String blobs;
+
+  @Option(
+      names = "--history",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How many pictures of a person are kept to go back to.")
+  int history = 5;
+
+  @Option(
+      names = "--cloudreve-hash-id-salt",
+      paramLabel = "SALT",
+      description = "The site's hash_id_salt; without it Cloudreve ids are taken as they are.")
+  @Nullable String cloudreveHashIdSalt;
+
+  public Path data() {
+    return data.toAbsolutePath().normalize();
+  }
+
+  /** The folder of the pictures. */
+  public Path blobs() {
+    if (blobs == null) {
+      return data().resolve("blobs");
+    }
+    if (!blobs.startsWith("file:") || blobs.length() == "file:".length()) {
+      throw new ConfigException("--blobs", "must be file:DIR");
+    }
+    return Path.of(blobs.substring("file:".length())).toAbsolutePath().normalize();
+  }
+
+  public int history() {
+    return Check.range("--history", history, 1, 1000);
+  }
+
+  public @Nullable String cloudreveHashIdSalt() {
+    return cloudreveHashIdSalt;
+  }
+}

@@ -1,0 +1,159 @@
+package dev.avatargateway.core;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The hall: the one way to read and to change what somebody wears. It decides who may, who is known
+ * and what is worn already; the ports do the rest. Safe for use by many threads.
+ */
+public final class Avatars {
+
+  private final Catalog catalog;
+  private final Directory directory;
+  private final Wardrobe wardrobe;
+  private final InstantSource clock;
+
+  public Avatars(Catalog catalog, Directory directory, Wardrobe wardrobe, InstantSource clock) {
+    this.catalog = catalog;
+    this.directory = directory;
+    this.wardrobe = wardrobe;
+    this.clock = clock;
+  }
+
+  /**
+   * Somebody's identity and portrait. Known are: who is in the catalog, the caller, and whom the
+   * product knows. Whether a caller without {@link Right#READ} may see somebody else is for the
+   * product to say.
+   *
+   * @throws RefusedException with {@link Refusal.UnknownPerson}, {@link Refusal.NotAllowed} when
+   *     the product hides them from this caller, or {@link Refusal.ProductUnreachable}
+   */
+  public Sitting find(Owner owner, Optional<Caller> caller) {
+    boolean self = caller.isPresent() && caller.get().owner().equals(owner);
+    boolean restricted = caller.isPresent() && !self && !caller.get().may(Right.READ);
+    Optional<Sitter> known = catalog.find(owner);
+    if (known.isPresent() && !restricted) {
+      return new Sitting(known.get().identity(), known.get().portrait());
+    }
+    if (self) {
+      return new Sitting(caller.get().self(), Portrait.UNTOUCHED);
+    }
+    Portrait portrait = known.map(Sitter::portrait).orElse(Portrait.UNTOUCHED);
+    return switch (directory.find(owner, caller)) {
+      case Directory.Answer.Known(Identity identity) -> new Sitting(identity, portrait);
+      case Directory.Answer.Unknown() ->
+          throw new RefusedException(new Refusal.UnknownPerson(owner));
+      case Directory.Answer.Hidden() -> throw new RefusedException(new Refusal.NotAllowed());
+      case Directory.Answer.Unreachable() ->
+          throw new RefusedException(new Refusal.ProductUnreachable(owner.space()));
+    };
+  }
+
+  /** Somebody's picture in one cut. Refuses as {@link #find} does. */
+  public Reading read(AvatarQuery query) {
+    Sitting sitting = find(query.owner(), query.caller());
+    if (query.known().test(sitting.portrait())) {
+      return new Reading.Unchanged(sitting.identity(), sitting.portrait());
+    }
+    Optional<Picture> picture = sitting.portrait().picture();
+    if (picture.isEmpty()) {
+      return new Reading.Missing(sitting.identity(), sitting.portrait());
+    }
+    return picture
+        .get()
+        .rendition(query.cut().name())
+        .flatMap(
+            rendition ->
+                wardrobe
+                    .bytes(picture.get(), rendition)
+                    .<Reading>map(
+                        bytes ->
+                            new Reading.Found(
+                                sitting.identity(), sitting.portrait(), rendition, bytes)))
+        .orElseGet(() -> new Reading.Lost(sitting.identity(), sitting.portrait()));
+  }
+
+  /**
+   * The picture that an earlier or the present version showed; empty when it is not served any
+   * more.
+   */
+  public Optional<ByteBuffer> version(Owner owner, long changedAt, Cut cut) {
+    return catalog
+        .version(owner, changedAt)
+        .flatMap(picture -> picture.rendition(cut.name()).flatMap(r -> wardrobe.bytes(picture, r)));
+  }
+
+  /**
+   * Checks that the caller may dress this person, before anything else of a request is looked at.
+   * Oneself, the other identities of oneself, and with {@link Right#DRESS_OTHERS} everybody.
+   *
+   * @throws RefusedException with {@link Refusal.NotAllowed}
+   */
+  public void permit(Caller caller, Owner owner) {
+    if (caller.may(Right.DRESS_OTHERS)) {
+      return;
+    }
+    boolean self = caller.owner().equals(owner) || samePerson(caller.owner(), owner);
+    if (!self || !caller.may(Right.DRESS_SELF)) {
+      throw new RefusedException(new Refusal.NotAllowed());
+    }
+  }
+
+  /**
+   * Dresses somebody in a new picture. When they wear it already, nothing changes.
+   *
+   * @return what they show now
+   */
+  public Sitting replace(Caller caller, Owner owner, NewAvatar avatar) {
+    permit(caller, owner);
+    if (avatar instanceof NewAvatar.Linked) {
+      find(owner, Optional.of(caller));
+    }
+    try (Received received = wardrobe.receive(avatar)) {
+      Sitting sitting = find(owner, Optional.of(caller));
+      Optional<Picture> worn = sitting.portrait().picture();
+      if (worn.isPresent() && wardrobe.holds(worn.get(), received, avatar.limits())) {
+        return sitting;
+      }
+      Picture picture = wardrobe.store(received, avatar.limits());
+      return assign(caller, sitting.identity(), new Look.Wearing(picture));
+    } catch (IOException e) {
+      throw new RefusedException(new Refusal.StorageUnavailable(), e);
+    }
+  }
+
+  /** Lets somebody show their Gravatar; nothing changes when they do already. */
+  public Sitting useGravatar(Caller caller, Owner owner) {
+    permit(caller, owner);
+    Sitting sitting = find(owner, Optional.of(caller));
+    Identity identity = sitting.identity();
+    if (identity.email() == null && caller.owner().equals(owner)) {
+      identity = directory.self(caller).orElse(identity);
+    }
+    if (sitting.portrait().look() instanceof Look.Gravatar && identity.equals(sitting.identity())) {
+      return sitting;
+    }
+    return assign(caller, identity, Look.GRAVATAR);
+  }
+
+  /** Takes somebody's picture off; each time is a change. */
+  public Sitting remove(Caller caller, Owner owner) {
+    permit(caller, owner);
+    return assign(caller, find(owner, Optional.of(caller)).identity(), Look.NONE);
+  }
+
+  private Sitting assign(Caller caller, Identity identity, Look look) {
+    Origin origin = new Origin(identity.owner(), identity.owner().space().name(), caller.owner());
+    Sitter sitter = catalog.assign(identity, look, origin, clock.millis());
+    return new Sitting(sitter.identity(), sitter.portrait());
+  }
+
+  private boolean samePerson(Owner one, Owner other) {
+    Optional<Sitter> first = catalog.find(one);
+    return first.isPresent()
+        && catalog.find(other).map(s -> s.person().equals(first.get().person())).orElse(false);
+  }
+}

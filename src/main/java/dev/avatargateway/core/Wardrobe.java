@@ -1,0 +1,116 @@
+package dev.avatargateway.core;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where pictures are made ready and kept: bytes come in, one pack of renditions goes to the store,
+ * and ranges of packs come back, checked.
+ */
+public final class Wardrobe {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Wardrobe.class);
+
+  private final Intake intake;
+  private final Fetcher fetcher;
+  private final Imaging imaging;
+  private final BlobStore blobs;
+  private final List<Cut> cuts;
+
+  /**
+   * @param cuts the renditions that are made of every picture, each name once
+   */
+  public Wardrobe(
+      Intake intake, Fetcher fetcher, Imaging imaging, BlobStore blobs, List<Cut> cuts) {
+    this.intake = intake;
+    this.fetcher = fetcher;
+    this.imaging = imaging;
+    this.blobs = blobs;
+    this.cuts = List.copyOf(cuts);
+  }
+
+  /** Takes the bytes in, whole; the caller closes them. */
+  Received receive(NewAvatar avatar) throws IOException {
+    long maxBytes = avatar.limits().maxBytes();
+    try (InputStream in =
+        switch (avatar) {
+          case NewAvatar.Sent sent -> sent.source().open();
+          case NewAvatar.Linked linked -> fetcher.open(linked.url(), maxBytes);
+        }) {
+      return intake.receive(in, maxBytes);
+    }
+  }
+
+  /** Makes every cut and stores the pack; when it returns, the pack is safe. */
+  Picture store(Received received, NewAvatar.Limits limits) throws IOException {
+    List<Imaging.Rendered> made = imaging.render(received.bytes(), limits.maxPixels(), cuts);
+    MessageDigest digest = Sha256.algorithm();
+    List<Rendition> renditions = new ArrayList<>(made.size());
+    long offset = 0;
+    for (Imaging.Rendered one : made) {
+      ByteBuffer bytes = one.bytes();
+      int length = bytes.remaining();
+      digest.update(bytes.duplicate());
+      renditions.add(
+          new Rendition(
+              one.cut().name(), one.cut().type(), one.edge(), offset, length, Sha256.of(bytes)));
+      offset += length;
+    }
+    BlobKey pack = new BlobKey(Sha256.of(digest));
+    blobs.put(pack, () -> endToEnd(made));
+    return new Picture(pack, renditions, received.sha256());
+  }
+
+  /** Whether the bytes are the picture's source again, or the same pixels as one of its cuts. */
+  boolean holds(Picture picture, Received received, NewAvatar.Limits limits) {
+    if (picture.source().equals(received.sha256())) {
+      return true;
+    }
+    Imaging.Header header = imaging.inspect(received.bytes(), limits.maxPixels());
+    return picture.renditions().stream()
+        .filter(r -> r.edge() == header.width() && r.edge() == header.height())
+        .anyMatch(
+            r ->
+                r.sha256().equals(received.sha256())
+                    || bytes(picture, r)
+                        .map(worn -> imaging.samePixels(received.bytes(), worn))
+                        .orElse(false));
+  }
+
+  /** A rendition's bytes; empty when they are gone or are not what they were. */
+  Optional<ByteBuffer> bytes(Picture picture, Rendition rendition) {
+    try (InputStream in =
+        blobs
+            .open(picture.pack(), rendition.offset(), rendition.length())
+            .orElse(InputStream.nullInputStream())) {
+      byte[] bytes = in.readNBytes(rendition.length());
+      if (bytes.length > 0 && Sha256.of(bytes).equals(rendition.sha256())) {
+        return Optional.of(ByteBuffer.wrap(bytes).asReadOnlyBuffer());
+      }
+      LOG.error("Rendition {} of blob {} is gone or damaged", rendition.cut(), picture.pack());
+    } catch (IOException e) {
+      LOG.error("Rendition {} of blob {} is unreadable", rendition.cut(), picture.pack(), e);
+    }
+    return Optional.empty();
+  }
+
+  private static InputStream endToEnd(List<Imaging.Rendered> made) {
+    return new SequenceInputStream(
+        Collections.enumeration(made.stream().map(one -> stream(one.bytes())).toList()));
+  }
+
+  private static InputStream stream(ByteBuffer bytes) {
+    return new ByteArrayInputStream(
+        bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+  }
+}

@@ -1,0 +1,197 @@
+package dev.avatargateway.dialect.creatorshub;
+
+import dev.avatargateway.core.Avatars;
+import dev.avatargateway.core.Caller;
+import dev.avatargateway.core.Cut;
+import dev.avatargateway.core.Gatekeeper;
+import dev.avatargateway.core.ImageType;
+import dev.avatargateway.core.NewAvatar;
+import dev.avatargateway.core.Owner;
+import dev.avatargateway.core.Refusal;
+import dev.avatargateway.core.RefusedException;
+import dev.avatargateway.core.Sitting;
+import dev.avatargateway.core.Space;
+import dev.avatargateway.http.Answer;
+import dev.avatargateway.http.Dialect;
+import dev.avatargateway.http.Handler;
+import dev.avatargateway.http.Multipart;
+import dev.avatargateway.http.Request;
+import dev.avatargateway.http.Routes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** The door for clients of CreatorsHub. */
+public final class CreatorsHubDialect implements Dialect {
+
+  public static final Space SPACE = new Space("creatorshub");
+
+  private static final String USER = "/api/public/user/{id}";
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
+  private static final List<String> METHODS =
+      List.of("GET", "PUT", "POST", "DELETE", "PATCH", "OPTIONS", "TRACE");
+
+  private final Avatars avatars;
+  private final Credentials credentials;
+  private final CreatorsHubSettings settings;
+  private final CreatorsHubReplies replies;
+  private final CreatorsHubPictures pictures;
+  private final Cut master;
+
+  public CreatorsHubDialect(Avatars avatars, Gatekeeper gatekeeper, CreatorsHubSettings settings) {
+    this.avatars = avatars;
+    this.credentials = new Credentials(gatekeeper);
+    this.settings = settings;
+    this.replies = new CreatorsHubReplies(settings.unknownStatus());
+    this.master = Cut.master(settings.masterEdge(), ImageType.JPEG);
+    this.pictures = new CreatorsHubPictures(avatars, replies, settings.publicUrl(), master);
+  }
+
+  /** Whether an id can be that of a user: a whole number above 0 without leading zeros. */
+  public static boolean isUserId(String id) {
+    return NUMBER.matcher(id).matches();
+  }
+
+  @Override
+  public void mount(Routes routes) {
+    for (String avatar : List.of("/profile/avatar", "/avatar")) {
+      mount(routes, USER + avatar, Map.of("GET", this::show, "PUT", this::fetch));
+    }
+    for (String file : List.of("/profile/updateAvatarFile", "/updateAvatarFile")) {
+      mount(routes, USER + file, Map.of("PUT", this::takeForm));
+    }
+    for (String bytes :
+        List.of("/profile/updateAvatarBytes", "/updateAvatarBytes", "/avatarBytes")) {
+      mount(routes, USER + bytes, Map.of("PUT", this::takeBytes));
+    }
+    mount(routes, CreatorsHubPictures.VERSION, Map.of("GET", pictures::version));
+    mount(routes, CreatorsHubPictures.PLACEHOLDER, Map.of("GET", pictures::placeholder));
+    routes.otherwise("/api/public", request -> replies.error(404, "There is nothing here"));
+    routes.otherwise("/images", request -> replies.error(404, "There is nothing here"));
+  }
+
+  private void mount(Routes routes, String pattern, Map<String, Handler> handlers) {
+    handlers.forEach((method, handler) -> routes.on(method, pattern, handler));
+    Set<String> allowed = new TreeSet<>(handlers.keySet());
+    if (allowed.contains("GET")) {
+      allowed.add("HEAD");
+    }
+    Answer notAllowed =
+        replies
+            .error(405, "This path takes " + String.join(", ", allowed))
+            .with("Allow", String.join(", ", allowed));
+    for (String method : METHODS) {
+      if (!handlers.containsKey(method)) {
+        routes.on(method, pattern, request -> notAllowed);
+      }
+    }
+    if (!allowed.contains("HEAD")) {
+      routes.on("HEAD", pattern, request -> notAllowed);
+    }
+  }
+
+  private Answer show(Request request) {
+    Caller caller = credentials.caller(request);
+    return url(avatars.find(owner(request, caller), Optional.of(caller)));
+  }
+
+  private Answer fetch(Request request) {
+    Caller caller = permitted(request);
+    if (isForm(request) || mediaType(request).startsWith("image/")) {
+      return replies.error(415, "This path takes application/json");
+    }
+    String url = AvatarUrlBody.read(request.body());
+    return replace(request, caller, new NewAvatar.Linked(url, settings.limits()));
+  }
+
+  private Answer takeForm(Request request) {
+    Caller caller = permitted(request);
+    if (!isForm(request)) {
+      return replies.error(415, "This path takes multipart/form-data");
+    }
+    // The frame around the file: boundaries, part headers, and small fields that are passed over.
+    long frame = 64 * 1024;
+    return replace(
+        request,
+        caller,
+        new NewAvatar.Sent(
+            Multipart.file(
+                request,
+                "avatar",
+                settings.limits().maxBytes() + frame,
+                Multipart.Repeated.REFUSED),
+            settings.limits()));
+  }
+
+  private Answer takeBytes(Request request) {
+    Caller caller = permitted(request);
+    if (isForm(request) || mediaType(request).equals("application/json")) {
+      return replies.error(415, "This path takes the bytes of a picture, such as image/jpeg");
+    }
+    request
+        .contentLength()
+        .ifPresent(
+            length -> {
+              if (length > settings.limits().maxBytes()) {
+                throw new RefusedException(
+                    new Refusal.TooLarge(settings.limits().maxBytes(), length));
+              }
+            });
+    return replace(request, caller, new NewAvatar.Sent(request::body, settings.limits()));
+  }
+
+  private Caller permitted(Request request) {
+    Caller caller = credentials.caller(request);
+    avatars.permit(caller, owner(request, caller));
+    return caller;
+  }
+
+  private Answer replace(Request request, Caller caller, NewAvatar avatar) {
+    return url(avatars.replace(caller, owner(request, caller), avatar));
+  }
+
+  private Answer url(Sitting sitting) {
+    if (sitting.portrait().picture().isPresent()) {
+      return replies.url(pictures.url(sitting));
+    }
+    return replies.url(settings.placeholder() ? pictures.placeholderUrl() : null);
+  }
+
+  private static Owner owner(Request request, Caller caller) {
+    String id = request.param("id");
+    if (id.equals("me")) {
+      if (!caller.owner().space().equals(SPACE)) {
+        throw new RefusedException(new Refusal.UnknownPerson(caller.owner()));
+      }
+      return caller.owner();
+    }
+    if (!isUserId(id)) {
+      throw new RefusedException(new Refusal.Malformed("The user id is a number, or me"));
+    }
+    return new Owner(SPACE, id);
+  }
+
+  private static boolean isForm(Request request) {
+    return mediaType(request).equals("multipart/form-data");
+  }
+
+  private static String mediaType(Request request) {
+    String type = request.header("Content-Type").orElse("");
+    int end = type.indexOf(';');
+    return (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public Answer refuse(Request request, Refusal refusal) {
+    return replies.refuse(refusal);
+  }
+
+  @Override
+  public Answer fail(Request request) {
+    return replies.error(500, "Something went wrong here; nothing was changed");
+  }
+}

@@ -1,0 +1,42 @@
+package dev.avatargateway.fetch;
+
+import dev.avatargateway.core.Refusal;
+import dev.avatargateway.core.RefusedException;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+
+/** The rule for what is taken as a web address at all, before anybody is asked. */
+final class WebAddress {
+
+  private static final int MAX_LENGTH = 4096;
+
+  /** Two slashes and a host; parsers differ on what to do with less, or with a backslash. */
+  private static final Pattern ABSOLUTE =
+      Pattern.compile(
+          "https?://[^/?#\\\\\\s\\p{Cntrl}][^\\\\\\p{Cntrl}]*", Pattern.CASE_INSENSITIVE);
+
+  private WebAddress() {}
+
+  /**
+   * @throws RefusedException with {@link Refusal.Malformed} when it is none, or is too long, or
+   *     carries a user name or password
+   */
+  static HttpUrl parse(String text) {
+    if (text.length() > MAX_LENGTH) {
+      throw malformed("the address is longer than " + MAX_LENGTH + " characters");
+    }
+    String trimmed = text.strip();
+    HttpUrl url = ABSOLUTE.matcher(trimmed).matches() ? HttpUrl.parse(trimmed) : null;
+    if (url == null) {
+      throw malformed("the address must be an absolute http or https URL");
+    }
+    if (!url.username().isEmpty() || !url.password().isEmpty()) {
+      throw malformed("the address must not carry a user name or password");
+    }
+    return url;
+  }
+
+  private static RefusedException malformed(String what) {
+    return new RefusedException(new Refusal.Malformed(what));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.avatargateway.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What goes back to the client: status, headers in order, and a body that is whole in memory.
+ *
+ * <p>Immutable; every {@code with} gives a new one. {@code Content-Length} is not set here: the
+ * server writes it from the body, also for HEAD. An answer to HEAD is the answer to GET; the server
+ * leaves the body out.
+ */
+public final class Answer {
+
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
+  private final int status;
+  private final List<Header> headers;
+  private final ByteBuffer body;
+
+  private Answer(int status, List<Header> headers, ByteBuffer body) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+  }
+
+  /** An answer without headers and body. */
+  public static Answer of(int status) {
+    return new Answer(status, List.of(), NOTHING);
+  }
+
+  /** Sets a header, in place of one of the same name. */
+  public Answer with(String name, String value) {
+    List<Header> changed = new ArrayList<>(headers.size() + 1);
+    for (Header header : headers) {
+      if (!header.name().equalsIgnoreCase(name)) {
+        changed.add(header);
+      }
+    }
+    changed.add(new Header(name, value));
+    return new Answer(status, List.copyOf(changed), body);
+  }
+
+  /** Takes a header away. */
+  public Answer without(String name) {
+    return new Answer(
+        status, headers.stream().filter(h -> !h.name().equalsIgnoreCase(name)).toList(), body);
+  }
+
+  public Answer withStatus(int changed) {
+    return new Answer(changed, headers, body);
+  }
+
+  /** Sets the body to the bytes between position and limit; they must not change afterwards. */
+  public Answer withBody(ByteBuffer bytes) {
+    return new Answer(status, headers, bytes.asReadOnlyBuffer());
+  }
+
+  public Answer withBody(byte[] bytes) {
+    return withBody(ByteBuffer.wrap(bytes));
+  }
+
+  /** Sets the body to text in UTF-8. */
+  public Answer withBody(String text) {
+    return withBody(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public List<Header> headers() {
+    return headers;
+  }
+
+  public Optional<String> header(String name) {
+    return headers.stream()
+        .filter(h -> h.name().equalsIgnoreCase(name))
+        .map(Header::value)
+        .findFirst();
+  }
+
+  /** A view of the body, from its first byte to its last. */
+  public ByteBuffer body() {
+    return body.duplicate();
+  }
+
+  /**
+   * A header field.
+   *
+   * @param name a token
+   * @param value without control characters, so that nothing can be smuggled into the answer
+   */
+  public record Header(String name, String value) {
+
+    public Header {
+      if (!name.chars().allMatch(c -> c > ' ' && c < 127 && c != ':')) {
+        throw new IllegalArgumentException("not a header name");
+      }
+      if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 127)) {
+        throw new IllegalArgumentException("a control character in the header " + name);
+      }
+    }
+  }
+}

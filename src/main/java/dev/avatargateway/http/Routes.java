@@ -1,0 +1,20 @@
+package dev.avatargateway.http;
+
+/**
+ * Where a dialect says which paths it answers. A pattern is a path of literal segments and {@code
+ * {name}} segments, matched against the decoded path exactly: case counts, and so does a slash at
+ * the end. The first matching route wins.
+ */
+public interface Routes {
+
+  /** Answers a method on a pattern. {@code GET} is also what answers {@code HEAD}. */
+  void on(String method, String pattern, Handler handler);
+
+  /**
+   * Answers everything at and below a prefix, in any method, that no route of any dialect answers;
+   * the longest prefix wins. Requests that the server could not even read (a path with a bad
+   * escape, too long a header) are worded by the dialect with the longest prefix of the raw path,
+   * too.
+   */
+  void otherwise(String prefix, Handler handler);
+}

@@ -1,0 +1,80 @@
+package dev.avatargateway.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.HttpOutput;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.ee10.servlet.ServletContextResponse;
+import org.eclipse.jetty.http.HttpFields;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request and its answer at the servlet layer. */
+final class ServletExchange {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServletExchange.class);
+
+  private final HttpServletRequest servlet;
+  private final HttpServletResponse response;
+  private boolean bodyOpened;
+
+  ServletExchange(HttpServletRequest servlet, HttpServletResponse response) {
+    this.servlet = servlet;
+    this.response = response;
+  }
+
+  void serve(Dispatcher dispatcher) {
+    WireRequest request = read();
+    Answer answer = dispatcher.answer(request);
+    try {
+      write(answer, request.method().equals("HEAD"));
+    } catch (IOException e) {
+      LOG.debug("{}: the client went away", request, e);
+      return;
+    }
+    if (!awaitsContinue()) {
+      BodyDrain.drain(servlet);
+    }
+  }
+
+  private WireRequest read() {
+    return new WireRequest(
+        servlet.getMethod(),
+        Target.of(
+            RawTargetConnection.targetOf(ServletContextRequest.getServletContextRequest(servlet))),
+        name -> Collections.list(servlet.getHeaders(name)),
+        this::openBody,
+        Map.of());
+  }
+
+  private InputStream openBody() throws IOException {
+    bodyOpened = true;
+    return servlet.getInputStream();
+  }
+
+  /** True when the client holds its body back until it is asked for it, and it was not. */
+  private boolean awaitsContinue() {
+    return !bodyOpened && servlet.getHeader("Expect") != null;
+  }
+
+  private void write(Answer answer, boolean headersOnly) throws IOException {
+    response.setStatus(answer.status());
+    // The servlet layer rewrites media types; the layer below it leaves them as they are.
+    HttpFields.Mutable headers =
+        ServletContextResponse.getServletContextResponse(response).getWrapped().getHeaders();
+    headers.remove("Content-Type");
+    AnswerHeaders.write(answer, headers);
+    if (awaitsContinue()) {
+      headers.put("Connection", "close");
+    }
+    HttpOutput output = (HttpOutput) response.getOutputStream();
+    if (!headersOnly && answer.body().hasRemaining()) {
+      output.write(answer.body());
+    }
+    output.close();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.avatargateway.http;
+
+import dev.avatargateway.core.Refusal;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers what the server could not read, or would not, in the words of the dialect it was for. */
+final class UnreadRequests implements Request.Handler {
+
+  private final Dispatcher dispatcher;
+
+  UnreadRequests(Dispatcher dispatcher) {
+    this.dispatcher = dispatcher;
+  }
+
+  @Override
+  public boolean handle(Request jetty, Response response, Callback callback) {
+    Answer answer = word(jetty, response.getStatus());
+    response.setStatus(answer.status());
+    response.getHeaders().remove("Content-Type");
+    AnswerHeaders.write(answer, response.getHeaders());
+    boolean headersOnly = jetty.getMethod().equals("HEAD");
+    response.write(true, headersOnly ? BufferUtil.EMPTY_BUFFER : answer.body(), callback);
+    return true;
+  }
+
+  private Answer word(Request jetty, int status) {
+    WireRequest request = read(jetty);
+    if (status == 503) {
+      return dispatcher.refuseUnread(request, status, new Refusal.Busy(Duration.ofSeconds(1)));
+    }
+    if (status >= 500 && status != 505) {
+      Object fault = jetty.getAttribute(ErrorHandler.ERROR_EXCEPTION);
+      return dispatcher.failUnread(
+          request, fault instanceof Throwable t ? t : new IllegalStateException("no cause given"));
+    }
+    return dispatcher.refuseUnread(request, status, new Refusal.Malformed(reason(status)));
+  }
+
+  private static String reason(int status) {
+    return switch (status) {
+      case 408 -> "The request did not arrive in time.";
+      case 413 -> "The request is too large.";
+      case 414 -> "The request target is too long.";
+      case 417 -> "The expectation cannot be met.";
+      case 431 -> "The request header is too large.";
+      case 505 -> "The HTTP version is not supported.";
+      default -> "The request is not well-formed HTTP.";
+    };
+  }
+
+  private static WireRequest read(Request jetty) {
+    return new WireRequest(
+        jetty.getMethod(),
+        Target.of(RawTargetConnection.targetOf(jetty)),
+        name -> jetty.getHeaders().getValuesList(name),
+        InputStream::nullInputStream,
+        Map.of());
+  }
+}
