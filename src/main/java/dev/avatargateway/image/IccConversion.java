@@ -7,14 +7,10 @@ import java.awt.image.ColorConvertOp;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The way from the colours of one ICC profile to sRGB. */
 final class IccConversion {
-
-  /** Where a profile's header says how to treat colours that sRGB does not have. */
-  private static final int RENDERING_INTENT = 64;
 
   private static final int[] BGR = {2, 1, 0};
   private static final int[] LEVELS = {0, 32, 96, 160, 224, 255};
@@ -40,7 +36,7 @@ final class IccConversion {
       return Optional.empty();
     }
     try {
-      ICC_Profile source = ICC_Profile.getInstance(perceptual(profile));
+      ICC_Profile source = ICC_Profile.getInstance(profile);
       if (source.getColorSpaceType() != colourSpace(model)) {
         return Optional.empty();
       }
@@ -51,15 +47,6 @@ final class IccConversion {
     } catch (IllegalArgumentException | CMMException e) {
       return Optional.empty();
     }
-  }
-
-  /** The intent for photographs; others leave the inks of some profiles pale. */
-  private static byte[] perceptual(byte[] profile) {
-    byte[] copy = profile.clone();
-    if (copy.length >= RENDERING_INTENT + 4) {
-      Arrays.fill(copy, RENDERING_INTENT, RENDERING_INTENT + 4, (byte) 0);
-    }
-    return copy;
   }
 
   private static int colourSpace(Pixels.Model model) {
