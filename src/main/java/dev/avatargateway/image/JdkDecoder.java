@@ -32,8 +32,7 @@ final class JdkDecoder {
     int height = image.getHeight();
     Mat mat = new Mat(height, width, CV_8UC4);
     // Little-endian ARGB words are bytes in OpenCV's order: blue, green, red, alpha.
-    IntBuffer target =
-        mat.<ByteBuffer>createBuffer().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+    IntBuffer target = mat.<ByteBuffer>createBuffer().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
     int[] row = new int[width];
     for (int y = 0; y < height; y++) {
       image.getRGB(0, y, width, 1, row, 0, width);
@@ -74,8 +73,7 @@ final class JdkDecoder {
                 ImageReaderSpi.class,
                 spi ->
                     spi.getClass().getModule() == ImageReader.class.getModule()
-                        && List.of(((ImageReaderSpi) spi).getFormatNames())
-                            .contains(format),
+                        && List.of(((ImageReaderSpi) spi).getFormatNames()).contains(format),
                 true);
     try {
       return found.next().createReaderInstance();

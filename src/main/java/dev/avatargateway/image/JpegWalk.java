@@ -54,8 +54,7 @@ final class JpegWalk {
         frame.height(),
         orientation,
         profile.found(),
-        new Coding.Jpeg(
-            frame.components(), frame.progressive(), frame.blocks(), adobeTransform),
+        new Coding.Jpeg(frame.components(), frame.progressive(), frame.blocks(), adobeTransform),
         essence);
   }
 
@@ -84,7 +83,8 @@ final class JpegWalk {
       case 0xE1 -> exif(data, end);
       case 0xE2 -> {
         if (bytes.reads(data, JpegProfile.NAME) && length > 16) {
-          profile.add(bytes.u8(data + 12), bytes.u8(data + 13), bytes.slice(data + 14, length - 16));
+          profile.add(
+              bytes.u8(data + 12), bytes.u8(data + 13), bytes.slice(data + 14, length - 16));
         }
       }
       case 0xEE -> {

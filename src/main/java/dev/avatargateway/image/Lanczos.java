@@ -58,7 +58,9 @@ final class Lanczos {
     }
   }
 
-  /** Weighs rows together: {@code count} of them from {@code first} on, each so many values long. */
+  /**
+   * Weighs rows together: {@code count} of them from {@code first} on, each so many values long.
+   */
   private float[] squeeze(float[] source, int sourceFirst, int first, int count, int length) {
     float[] out = new float[count * length];
     for (int i = 0; i < count; i++) {

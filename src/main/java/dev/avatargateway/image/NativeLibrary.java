@@ -20,8 +20,7 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 final class NativeLibrary {
 
   /** {@code cv::utils::logging::setLogLevel}, which the Java binding leaves out. */
-  private static final String SET_LOG_LEVEL =
-      "_ZN2cv5utils7logging11setLogLevelENS1_8LogLevelE";
+  private static final String SET_LOG_LEVEL = "_ZN2cv5utils7logging11setLogLevelENS1_8LogLevelE";
 
   private static final int SILENT = 0;
 

@@ -31,8 +31,8 @@ public final class OpenCvImaging implements Imaging {
   private final ExecutorService workers;
 
   /**
-   * @param nativeFolder where the native library is unpacked: made if it is not there, and closed to
-   *     everybody but its owner
+   * @param nativeFolder where the native library is unpacked: made if it is not there, and closed
+   *     to everybody but its owner
    */
   public OpenCvImaging(Path nativeFolder) {
     this(nativeFolder, DEFAULT_BUDGET, PATIENCE);

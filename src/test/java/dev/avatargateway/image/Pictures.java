@@ -108,9 +108,7 @@ final class Pictures {
       }
     }
     try (BytePointer data = new BytePointer(samples);
-        Mat mat =
-            new Mat(
-                image.getHeight(), image.getWidth(), opencv_core.CV_8UC(channels), data);
+        Mat mat = new Mat(image.getHeight(), image.getWidth(), opencv_core.CV_8UC(channels), data);
         IntPointer settings = new IntPointer(opencv_imgcodecs.IMWRITE_WEBP_QUALITY, quality);
         BytePointer out = new BytePointer()) {
       assertThat(opencv_imgcodecs.imencode(".webp", mat, out, settings)).isTrue();
@@ -131,8 +129,7 @@ final class Pictures {
   }
 
   static BufferedImage render(byte[] bytes, Cut cut) {
-    List<Rendered> made =
-        IMAGING.render(ByteBuffer.wrap(bytes), MAX_PIXELS, List.of(cut));
+    List<Rendered> made = IMAGING.render(ByteBuffer.wrap(bytes), MAX_PIXELS, List.of(cut));
     assertThat(made).hasSize(1);
     return decode(bytes(made.getFirst().bytes()));
   }

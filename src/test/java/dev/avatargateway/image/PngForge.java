@@ -9,9 +9,7 @@ import java.util.zip.Deflater;
 /** Writes PNGs of any kind, good and bad ones, chunk by chunk. */
 final class PngForge {
 
-  private static final byte[] SIGNATURE = {
-    (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'
-  };
+  private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -21,8 +19,7 @@ final class PngForge {
 
   PngForge header(int width, int height, int depth, int colourType, int interlace) {
     byte[] rest = {(byte) depth, (byte) colourType, 0, 0, (byte) interlace};
-    return chunk(
-        "IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put(rest).array());
+    return chunk("IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put(rest).array());
   }
 
   PngForge chunk(String type, byte[] data) {
