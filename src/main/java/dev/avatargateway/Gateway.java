@@ -23,7 +23,6 @@ import dev.avatargateway.fetch.PublicFetcher;
 import dev.avatargateway.http.Dialect;
 import dev.avatargateway.http.Management;
 import dev.avatargateway.http.Server;
-import dev.avatargateway.image.GlyphInitials;
 import dev.avatargateway.image.OpenCvImaging;
 import dev.avatargateway.operator.Desk;
 import dev.avatargateway.operator.DeskRoutes;
@@ -85,7 +84,7 @@ public final class Gateway implements AutoCloseable {
             new MattermostDialect(
                 avatars,
                 doors,
-                GlyphInitials.load(Optional.ofNullable(keys.server().initialsGlyphs())),
+                settings.initials(),
                 settings.mattermost()),
             new CreatorsHubDialect(avatars, doors, settings.creatorsHub()));
 

@@ -47,7 +47,8 @@ final class DoorsTest implements GatekeeperContract {
     server = new MattermostServer(mattermost.url(), StandIn.BRIEF, new ManualTicker());
     InstantSource clock = InstantSource.system();
     own =
-        new GatewayTokens(HmacSecret.of("o".repeat(32)), (owner, space) -> Optional.empty(), clock);
+        new GatewayTokens(
+            HmacSecret.of("o".repeat(32)), owner -> owner, (owner, space) -> Optional.empty(), clock);
     doors =
         new Doors(
             own,
@@ -131,6 +132,7 @@ final class DoorsTest implements GatekeeperContract {
     GatewayTokens past =
         new GatewayTokens(
             HmacSecret.of("o".repeat(32)),
+            owner -> owner,
             (owner, space) -> Optional.empty(),
             InstantSource.fixed(Instant.now().minus(Duration.ofHours(2))));
     Credential expired = past.mint(new Owner(MATTERMOST, ID), true, Duration.ofHours(1));

@@ -150,7 +150,7 @@ final class GatewayTokensTest {
   void secretUnder256BitsIsRefused() {
     HmacSecret weak = HmacSecret.of(KEY.substring(1));
     assertThatThrownBy(
-            () -> new GatewayTokens(weak, (o, s) -> Optional.empty(), InstantSource.system()))
+            () -> new GatewayTokens(weak, o -> o, (o, s) -> Optional.empty(), InstantSource.system()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("256 bits");
   }
@@ -179,6 +179,7 @@ final class GatewayTokensTest {
   private static GatewayTokens at(Instant now) {
     return new GatewayTokens(
         HmacSecret.of(KEY),
+        owner -> owner,
         (owner, space) ->
             owner.equals(ALICE) && space.equals(CLOUDREVE)
                 ? Optional.of(ALICE_ELSEWHERE)
