@@ -7,6 +7,7 @@ import dev.avatargateway.core.Refusal;
 import dev.avatargateway.core.RefusedException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -45,7 +46,13 @@ final class JdkDecoder {
     ImageReader reader = reader(outline.type());
     try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes(outline)))) {
       reader.setInput(input, true, true);
-      return reader.read(0);
+      RowCount count = new RowCount();
+      reader.addIIOReadUpdateListener(count);
+      BufferedImage image = reader.read(0);
+      if (outline.type() == ImageType.GIF && count.rows() < image.getHeight()) {
+        throw new EOFException("the codes end before the rows");
+      }
+      return image;
     } catch (IOException | RuntimeException e) {
       // Its readers answer bad data with almost any exception.
       throw new RefusedException(new Refusal.DamagedImage(outline.type()), e);

@@ -93,7 +93,8 @@ class FormatsTest {
     byte[] png = forge.pixels(rows(64, depth, x -> (x * levels / 64) * max / (levels - 1))).end();
     BufferedImage made = Pictures.render(png, CUT);
     for (int x = 0; x < 64; x++) {
-      int level = (int) Math.round((x * levels / 64) * max / (levels - 1) * 255.0 / max);
+      int stored = (x * levels / 64) * max / (levels - 1);
+      int level = (int) Math.round(stored * 255.0 / max);
       int alpha = transparency && x * levels / 64 == levels - 1 ? 0 : 0xFF000000;
       int argb = made.getRGB(x, 5);
       assertThat(argb & 0xFF000000).as("alpha of column %d", x).isEqualTo(alpha);

@@ -44,7 +44,9 @@ final class Pictures {
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int blue = 128 + (int) (60 * Math.sin(6.0 * (x + 2 * y) / (width + height)));
-        image.setRGB(x, y, 255 * x / width << 16 | 255 * y / height << 8 | blue);
+        int red = 255 * x / width;
+        int green = 255 * y / height;
+        image.setRGB(x, y, (red << 16) | (green << 8) | blue);
       }
     }
     return image;
@@ -57,7 +59,7 @@ final class Pictures {
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int alpha = 255 * x / (width - 1);
-        image.setRGB(x, y, alpha << 24 | scene.getRGB(x, y) & 0xFFFFFF);
+        image.setRGB(x, y, (alpha << 24) | (scene.getRGB(x, y) & 0xFFFFFF));
       }
     }
     return image;
@@ -104,7 +106,7 @@ final class Pictures {
     for (int i = 0, at = 0; i < image.getWidth() * image.getHeight(); i++) {
       int argb = image.getRGB(i % image.getWidth(), i / image.getWidth());
       for (int channel = 0; channel < channels; channel++) {
-        samples[at++] = (byte) (argb >> 8 * channel);
+        samples[at++] = (byte) (argb >> (8 * channel));
       }
     }
     try (BytePointer data = new BytePointer(samples);
