@@ -84,7 +84,7 @@ final class Pictures {
       settings.setProgressiveMode(
           progressive ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
       settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      settings.setCompressionQuality(0.95f);
+      settings.setCompressionQuality(0.9f);
       writer.setOutput(stream);
       writer.write(null, new IIOImage(image, null, null), settings);
     } catch (IOException e) {
