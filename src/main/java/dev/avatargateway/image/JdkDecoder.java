@@ -13,9 +13,11 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
@@ -24,6 +26,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /** The JDK's own readers, for the formats that OpenCV reads badly; no plugin is ever asked. */
 final class JdkDecoder {
+
+  private static final Map<ImageType, ImageReaderSpi> PROVIDERS = providers();
 
   private JdkDecoder() {}
 
@@ -72,20 +76,34 @@ final class JdkDecoder {
     return bytes;
   }
 
+  /** A new reader, to be disposed of. */
   static ImageReader reader(ImageType type) {
-    String format = type.name().toLowerCase(Locale.ROOT);
-    Iterator<ImageReaderSpi> found =
-        IIORegistry.getDefaultInstance()
-            .getServiceProviders(
-                ImageReaderSpi.class,
-                spi ->
-                    spi.getClass().getModule() == ImageReader.class.getModule()
-                        && List.of(((ImageReaderSpi) spi).getFormatNames()).contains(format),
-                true);
-    try {
-      return found.next().createReaderInstance();
-    } catch (IOException e) {
-      throw new IllegalStateException("the JDK cannot make its own reader for " + format, e);
+    ImageReaderSpi provider = PROVIDERS.get(type);
+    if (provider == null) {
+      throw new IllegalArgumentException("the JDK does not read " + type);
     }
+    try {
+      return provider.createReaderInstance();
+    } catch (IOException e) {
+      throw new IllegalStateException("the JDK cannot make its own reader of " + type, e);
+    }
+  }
+
+  private static Map<ImageType, ImageReaderSpi> providers() {
+    Map<ImageType, ImageReaderSpi> found = new EnumMap<>(ImageType.class);
+    Iterator<ImageReaderSpi> all =
+        IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, false);
+    all.forEachRemaining(
+        provider -> {
+          if (provider.getClass().getModule() == ImageReader.class.getModule()) {
+            List<String> formats = List.of(provider.getFormatNames());
+            for (ImageType type : ImageType.values()) {
+              if (formats.contains(type.name().toLowerCase(Locale.ROOT))) {
+                found.put(type, provider);
+              }
+            }
+          }
+        });
+    return found;
   }
 }

@@ -1,6 +1,7 @@
 package dev.avatargateway.image;
 
 import dev.avatargateway.core.Cut;
+import dev.avatargateway.core.ImageType;
 import dev.avatargateway.core.Imaging;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -52,9 +53,11 @@ public final class OpenCvImaging implements Imaging {
             Thread.ofPlatform().daemon().name("imaging-", 0).factory());
   }
 
-  /** Loads the native library, so that the first picture need not wait for it. */
+  /** Loads the native library and makes a small picture, so that the first need not wait. */
   public void warmUp() {
-    library.load();
+    byte[] black = PngWriter.write(new byte[16 * 16 * 3], 16, 16);
+    Cut master = Cut.master(8, ImageType.JPEG);
+    render(ByteBuffer.wrap(black), 256, List.of(Cut.square(8, ImageType.PNG), master));
   }
 
   @Override
