@@ -25,6 +25,16 @@ final class Footprint {
     return BASE + 2 * outline.essenceSize() + decoded;
   }
 
+  /** The part of it that lies on the heap: what the JDK's readers make. */
+  static long onHeap(Outline outline) {
+    return switch (outline.coding()) {
+      case Coding.Gif gif -> gif.frame().pixels();
+      case Coding.Bmp bmp -> outline.pixels() * Math.max(1, bmp.bitsPerPixel() / 8);
+      case Coding.Jpeg jpeg when jpeg.cmyk() -> outline.pixels() * 4;
+      case Coding.Jpeg _, Coding.Png _, Coding.Webp _ -> 0;
+    };
+  }
+
   /** Samples as stored; those of 16 bits are brought to 8 beside them. */
   private static long png(Coding.Png png) {
     long channels =

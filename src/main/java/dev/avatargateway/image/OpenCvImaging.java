@@ -27,8 +27,12 @@ public final class OpenCvImaging implements Imaging {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final long MAX_COMPARED_PIXELS = 64_000_000;
 
+  /** What the JDK's readers decode lies on the heap, most of which belongs to others. */
+  private static final int HEAP_SHARE = 4;
+
   private final NativeLibrary library;
   private final Permits permits;
+  private final Permits heapPermits;
   private final ExecutorService workers;
 
   /**
@@ -47,6 +51,7 @@ public final class OpenCvImaging implements Imaging {
   public OpenCvImaging(Path nativeFolder, long budget, Duration patience) {
     this.library = new NativeLibrary(nativeFolder);
     this.permits = new Permits(budget, patience);
+    this.heapPermits = new Permits(Runtime.getRuntime().maxMemory() / HEAP_SHARE, patience);
     this.workers =
         Executors.newFixedThreadPool(
             Runtime.getRuntime().availableProcessors(),
@@ -71,7 +76,8 @@ public final class OpenCvImaging implements Imaging {
     Outline outline = Outline.of(bytes, maxPixels);
     Renditions renditions = new Renditions(outline, cuts);
     long footprint = Footprint.of(outline, renditions.shrink());
-    try (Permits.Permit _ = permits.acquire(footprint, outline.pixels())) {
+    try (Permits.Permit _ = heapPermits.acquire(Footprint.onHeap(outline), outline.pixels());
+        Permits.Permit _ = permits.acquire(footprint, outline.pixels())) {
       return onWorker(renditions::render);
     }
   }
@@ -85,7 +91,9 @@ public final class OpenCvImaging implements Imaging {
       return false;
     }
     long footprint = Comparison.footprint(first, second);
-    try (Permits.Permit _ = permits.acquire(footprint, first.pixels())) {
+    long onHeap = Footprint.onHeap(first) + Footprint.onHeap(second);
+    try (Permits.Permit _ = heapPermits.acquire(onHeap, first.pixels());
+        Permits.Permit _ = permits.acquire(footprint, first.pixels())) {
       return onWorker(() -> Comparison.same(first, second));
     }
   }

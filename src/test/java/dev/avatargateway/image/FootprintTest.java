@@ -2,6 +2,7 @@ package dev.avatargateway.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.avatargateway.core.ImageType;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,18 @@ class FootprintTest {
     assertThat(footprint(progressive, 1) - footprint(baseline, 1))
         .isGreaterThan(1600 * 1200 * 3 - MIB / 4);
     assertThat(footprint(baseline, 1) - footprint(baseline, 4)).isGreaterThan(1600 * 1200 * 2);
+  }
+
+  @Test
+  void onlyWhatTheJdkReadsLiesOnTheHeap() {
+    assertThat(onHeap(Pictures.good(ImageType.GIF))).isEqualTo(96 * 64);
+    assertThat(onHeap(Pictures.good(ImageType.BMP))).isEqualTo(96 * 64 * 3);
+    assertThat(onHeap(Pictures.good(ImageType.PNG))).isZero();
+    assertThat(onHeap(Pictures.good(ImageType.JPEG))).isZero();
+  }
+
+  private static long onHeap(byte[] bytes) {
+    return Footprint.onHeap(Outline.of(ByteBuffer.wrap(bytes), Pictures.MAX_PIXELS));
   }
 
   @Test
