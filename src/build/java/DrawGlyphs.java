@@ -35,10 +35,8 @@ public final class DrawGlyphs {
     int edge = COLUMNS * CELL;
     BufferedImage sprite = new BufferedImage(edge, edge, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D canvas = sprite.createGraphics();
-    canvas.setRenderingHint(
-        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    canvas.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     canvas.setColor(Color.WHITE);
     for (int i = 0; i < GLYPHS.length(); i++) {
       draw(canvas, font, GLYPHS.charAt(i), i % COLUMNS * CELL, i / COLUMNS * CELL);

@@ -72,8 +72,8 @@ final class Bytes {
     return at >= 0
         && at <= size() - ascii.length()
         && segment
-            .asSlice(at, ascii.length())
-            .mismatch(MemorySegment.ofArray(ascii.getBytes(StandardCharsets.ISO_8859_1)))
+                .asSlice(at, ascii.length())
+                .mismatch(MemorySegment.ofArray(ascii.getBytes(StandardCharsets.ISO_8859_1)))
             == -1;
   }
 

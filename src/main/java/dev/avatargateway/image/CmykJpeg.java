@@ -46,15 +46,15 @@ final class CmykJpeg {
     }
   }
 
-  /** Turns luma and chroma into the three colours they stand for; the fourth sample stays. */
+  /** Turns luma and chroma into what the three colours lack; the fourth sample stays. */
   private static void toCmy(byte[] samples) {
     for (int i = 0; i < samples.length; i += 4) {
       float y = samples[i] & 0xFF;
       float cb = (samples[i + 1] & 0xFF) - 128;
       float cr = (samples[i + 2] & 0xFF) - 128;
-      samples[i] = clamp(y + 1.402f * cr);
-      samples[i + 1] = clamp(y - 0.344136f * cb - 0.714136f * cr);
-      samples[i + 2] = clamp(y + 1.772f * cb);
+      samples[i] = clamp(255 - (y + 1.402f * cr));
+      samples[i + 1] = clamp(255 - (y - 0.344136f * cb - 0.714136f * cr));
+      samples[i + 2] = clamp(255 - (y + 1.772f * cb));
     }
   }
 

@@ -32,12 +32,17 @@ sealed interface Coding {
   }
 
   /** A still picture or the first of a film. */
-  record Webp(Frame frame, boolean alpha) implements Coding {}
+  record Webp(Frame frame, boolean alpha, boolean lossless) implements Coding {}
 
   record Gif(Frame frame) implements Coding {}
 
   record Bmp(int bitsPerPixel) implements Coding {}
 
   /** The rectangle of the canvas that a frame covers; it lies within the canvas. */
-  record Frame(int x, int y, int width, int height) {}
+  record Frame(int x, int y, int width, int height) {
+
+    long pixels() {
+      return (long) width * height;
+    }
+  }
 }

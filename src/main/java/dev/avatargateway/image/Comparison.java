@@ -2,6 +2,7 @@ package dev.avatargateway.image;
 
 import static org.bytedeco.opencv.global.opencv_core.NORM_INF;
 
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -10,23 +11,29 @@ final class Comparison {
 
   private Comparison() {}
 
-  /** What one side of a comparison takes: the decode, and its pixels upright, in sRGB, with alpha. */
-  static long footprint(Outline outline) {
-    return Footprint.of(outline, 1) + outline.pixels() * 12;
+  /** What both take: each decode with a copy on its way, and what the first one leaves. */
+  static long footprint(Outline first, Outline second) {
+    long decode = Math.max(Footprint.of(first, 1), Footprint.of(second, 1));
+    return decode + first.pixels() * 4 + second.pixels() * 12;
   }
 
   static boolean same(Outline first, Outline second) {
-    Mat one = shown(first);
-    Mat other = shown(second);
-    return one.rows() == other.rows()
-        && one.cols() == other.cols()
-        && opencv_core.norm(one, other, NORM_INF, new Mat()) == 0;
+    try (Mat one = shown(first);
+        Mat other = shown(second);
+        Mat everywhere = new Mat()) {
+      return one.rows() == other.rows()
+          && one.cols() == other.cols()
+          && opencv_core.norm(one, other, NORM_INF, everywhere) == 0;
+    }
   }
 
   /** A grey or opaque picture equals one that stores the same in more channels. */
   private static Mat shown(Outline outline) {
-    Pixels upright = Upright.turn(Decoder.decode(outline, 1), outline.orientation());
-    Colours colours = new Colours(outline.profile().bytes(), upright.model());
-    return Scaler.withAlpha(colours.toSrgb(upright));
+    try (PointerScope _ = new PointerScope()) {
+      Pixels upright = Upright.turn(Decoder.decode(outline, 1), outline.orientation());
+      Colours colours = new Colours(outline.profile().bytes(), upright.model());
+      // One reference more than the scope gives back when it ends.
+      return Scaler.withAlpha(colours.toSrgb(upright)).retainReference();
+    }
   }
 }

@@ -25,9 +25,7 @@ final class Exif {
   /** Reads a block that begins with its byte order mark; one that makes no sense says nothing. */
   static Orientation orientation(MemorySegment block) {
     byte[] bytes =
-        block
-            .asSlice(0, Math.min(block.byteSize(), READ_AT_MOST))
-            .toArray(ValueLayout.JAVA_BYTE);
+        block.asSlice(0, Math.min(block.byteSize(), READ_AT_MOST)).toArray(ValueLayout.JAVA_BYTE);
     Metadata metadata = new Metadata();
     try {
       new TiffReader().processTiff(new ByteArrayReader(bytes), new FirstDirectory(metadata), 0);

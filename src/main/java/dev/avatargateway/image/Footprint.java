@@ -13,43 +13,50 @@ final class Footprint {
    * @return bytes, on the heap and beside it
    */
   static long of(Outline outline, int shrink) {
-    return BASE + 2 * outline.essenceSize() + pixels(outline, shrink);
+    long pixels = outline.pixels();
+    long decoded =
+        switch (outline.coding()) {
+          case Coding.Png png -> pixels * png(png);
+          case Coding.Jpeg jpeg -> jpeg(jpeg, pixels, shrink);
+          case Coding.Webp webp -> webp(webp, pixels);
+          case Coding.Gif gif -> pixels * 5 + gif.frame().pixels();
+          case Coding.Bmp bmp -> pixels * (5 + bmp.bitsPerPixel() / 8);
+        };
+    return BASE + 2 * outline.essenceSize() + decoded;
   }
 
-  private static long pixels(Outline outline, int shrink) {
-    long pixels = outline.pixels();
+  /** The part of it that lies on the heap: what the JDK's readers make. */
+  static long onHeap(Outline outline) {
     return switch (outline.coding()) {
-      case Coding.Png png -> pixels * png(png);
-      case Coding.Jpeg jpeg -> jpeg(outline, jpeg, shrink);
-      case Coding.Webp webp -> webp(outline, webp);
-      case Coding.Gif gif -> pixels * 4 + (long) gif.frame().width() * gif.frame().height();
-      case Coding.Bmp bmp -> pixels * (4 + Math.max(1, bmp.bitsPerPixel() / 8));
+      case Coding.Gif gif -> gif.frame().pixels();
+      case Coding.Bmp bmp -> outline.pixels() * Math.max(1, bmp.bitsPerPixel() / 8);
+      case Coding.Jpeg jpeg when jpeg.cmyk() -> outline.pixels() * 4;
+      case Coding.Jpeg _, Coding.Png _, Coding.Webp _ -> 0;
     };
   }
 
+  /** Samples as stored; those of 16 bits are brought to 8 beside them. */
   private static long png(Coding.Png png) {
     long channels =
         switch (png.colour()) {
-          case GREY -> 1;
+          case GREY -> png.transparentGrey() < 0 ? 1 : 6;
           case RGB -> 3;
           case RGBA -> 4;
         };
-    long stored = channels * (png.depth() == 16 ? 2 : 1);
-    return stored + (png.depth() == 16 ? channels : 0) + (png.interlaced() ? stored : 0);
+    return png.depth() == 16 ? 3 * channels : channels;
   }
 
-  private static long jpeg(Outline outline, Coding.Jpeg jpeg, int shrink) {
+  /** A progressive picture keeps all its coefficients, of 16 bits each, until its last scan. */
+  private static long jpeg(Coding.Jpeg jpeg, long pixels, int shrink) {
     long coefficients = jpeg.progressive() ? jpeg.blocks() * 64 * 2 : 0;
-    if (jpeg.cmyk()) {
-      return coefficients + outline.pixels() * 8;
-    }
-    long scaled = outline.pixels() / ((long) shrink * shrink);
-    return coefficients + scaled * jpeg.components();
+    long scaled = pixels / ((long) shrink * shrink);
+    return coefficients + (jpeg.cmyk() ? pixels * 9 : scaled * jpeg.components());
   }
 
-  private static long webp(Outline outline, Coding.Webp webp) {
-    Coding.Frame frame = webp.frame();
-    long framePixels = (long) frame.width() * frame.height();
-    return framePixels * 8 + (framePixels == outline.pixels() ? 0 : outline.pixels() * 4);
+  /** Lossless pictures are decoded to ARGB first. */
+  private static long webp(Coding.Webp webp, long pixels) {
+    long framePixels = webp.frame().pixels();
+    long canvas = framePixels == pixels ? 0 : pixels * 4;
+    return canvas + framePixels * (webp.lossless() ? 9 : webp.alpha() ? 7 : 4);
   }
 }

@@ -13,7 +13,7 @@ final class GifWalk {
 
   private final Bytes bytes;
   private final Outline.Dimensions limit;
-  private final List<MemorySegment> essence = new ArrayList<>();
+  private List<MemorySegment> control = List.of();
 
   GifWalk(Bytes bytes, Outline.Dimensions limit) {
     this.bytes = bytes;
@@ -26,6 +26,7 @@ final class GifWalk {
     limit.check(width, height);
     int table = colourTable(bytes.u8(10));
     long at = (long) SCREEN + table;
+    List<MemorySegment> essence = new ArrayList<>();
     essence.add(bytes.slice(0, at));
     while (bytes.u8(at) == 0x21) {
       at = extension(at);
@@ -43,6 +44,7 @@ final class GifWalk {
     bytes.check(codeSize >= 1 && codeSize <= 8);
     long end = subBlocks(data + 1);
     bytes.check(end - data > 3);
+    essence.addAll(control);
     essence.add(bytes.slice(at, end - at));
     essence.add(MemorySegment.ofArray(TRAILER));
     return new Outline(
@@ -55,12 +57,12 @@ final class GifWalk {
         essence);
   }
 
-  /** Keeps of the extensions only what names the transparent colour; says where it ends. */
+  /** Keeps of the extensions only the last that names a transparent colour; says where it ends. */
   private long extension(long at) {
     long end = subBlocks(at + 2);
     if (bytes.u8(at + 1) == 0xF9) {
       bytes.check(end - at == 8 && bytes.u8(at + 2) == 4);
-      essence.add(bytes.slice(at, 8));
+      control = List.of(bytes.slice(at, 8));
     }
     return end;
   }

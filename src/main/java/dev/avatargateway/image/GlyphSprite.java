@@ -66,15 +66,17 @@ final class GlyphSprite {
     }
   }
 
-  /** Black is nothing, white is the letter; the raw samples of a grey picture are not linear RGB. */
+  /**
+   * Black is nothing, white is the letter; the raw samples of a grey picture are not linear RGB.
+   */
   private static byte[] coverage(BufferedImage image) {
-    boolean grey = image.getRaster().getNumBands() == 1 && image.getSampleModel().getSampleSize(0) == 8;
+    boolean grey =
+        image.getRaster().getNumBands() == 1 && image.getSampleModel().getSampleSize(0) == 8;
     byte[] out = new byte[EDGE * EDGE];
     for (int i = 0; i < out.length; i++) {
       int x = i % EDGE;
       int y = i / EDGE;
-      out[i] =
-          (byte) (grey ? image.getRaster().getSample(x, y, 0) : image.getRGB(x, y) >> 8);
+      out[i] = (byte) (grey ? image.getRaster().getSample(x, y, 0) : image.getRGB(x, y) >> 8);
     }
     return out;
   }

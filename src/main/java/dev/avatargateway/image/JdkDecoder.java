@@ -7,14 +7,17 @@ import dev.avatargateway.core.Refusal;
 import dev.avatargateway.core.RefusedException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
@@ -24,6 +27,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /** The JDK's own readers, for the formats that OpenCV reads badly; no plugin is ever asked. */
 final class JdkDecoder {
 
+  private static final Map<ImageType, ImageReaderSpi> PROVIDERS = providers();
+
   private JdkDecoder() {}
 
   static Pixels decode(Outline outline) {
@@ -32,8 +37,7 @@ final class JdkDecoder {
     int height = image.getHeight();
     Mat mat = new Mat(height, width, CV_8UC4);
     // Little-endian ARGB words are bytes in OpenCV's order: blue, green, red, alpha.
-    IntBuffer target =
-        mat.<ByteBuffer>createBuffer().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+    IntBuffer target = mat.<ByteBuffer>createBuffer().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
     int[] row = new int[width];
     for (int y = 0; y < height; y++) {
       image.getRGB(0, y, width, 1, row, 0, width);
@@ -46,7 +50,13 @@ final class JdkDecoder {
     ImageReader reader = reader(outline.type());
     try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes(outline)))) {
       reader.setInput(input, true, true);
-      return reader.read(0);
+      RowCount count = new RowCount();
+      reader.addIIOReadUpdateListener(count);
+      BufferedImage image = reader.read(0);
+      if (outline.type() == ImageType.GIF && count.rows() < image.getHeight()) {
+        throw new EOFException("the codes end before the rows");
+      }
+      return image;
     } catch (IOException | RuntimeException e) {
       // Its readers answer bad data with almost any exception.
       throw new RefusedException(new Refusal.DamagedImage(outline.type()), e);
@@ -66,21 +76,34 @@ final class JdkDecoder {
     return bytes;
   }
 
+  /** A new reader, to be disposed of. */
   static ImageReader reader(ImageType type) {
-    String format = type.name().toLowerCase(Locale.ROOT);
-    Iterator<ImageReaderSpi> found =
-        IIORegistry.getDefaultInstance()
-            .getServiceProviders(
-                ImageReaderSpi.class,
-                spi ->
-                    spi.getClass().getModule() == ImageReader.class.getModule()
-                        && List.of(((ImageReaderSpi) spi).getFormatNames())
-                            .contains(format),
-                true);
-    try {
-      return found.next().createReaderInstance();
-    } catch (IOException e) {
-      throw new IllegalStateException("the JDK cannot make its own reader for " + format, e);
+    ImageReaderSpi provider = PROVIDERS.get(type);
+    if (provider == null) {
+      throw new IllegalArgumentException("the JDK does not read " + type);
     }
+    try {
+      return provider.createReaderInstance();
+    } catch (IOException e) {
+      throw new IllegalStateException("the JDK cannot make its own reader of " + type, e);
+    }
+  }
+
+  private static Map<ImageType, ImageReaderSpi> providers() {
+    Map<ImageType, ImageReaderSpi> found = new EnumMap<>(ImageType.class);
+    Iterator<ImageReaderSpi> all =
+        IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, false);
+    all.forEachRemaining(
+        provider -> {
+          if (provider.getClass().getModule() == ImageReader.class.getModule()) {
+            List<String> formats = List.of(provider.getFormatNames());
+            for (ImageType type : ImageType.values()) {
+              if (formats.contains(type.name().toLowerCase(Locale.ROOT))) {
+                found.put(type, provider);
+              }
+            }
+          }
+        });
+    return found;
   }
 }

@@ -66,17 +66,20 @@ final class JpegFrame {
     int count = bytes.u8(data);
     bytes.check(count >= 1 && count <= ids.length && end - data == 4 + 2L * count);
     long visits = 0;
+    boolean[] taken = new boolean[ids.length];
     for (int i = 0; i < count; i++) {
-      int component = find(bytes.u8(data + 1 + 2L * i));
+      int component = find(bytes.u8(data + 1 + 2L * i), taken);
+      taken[component] = true;
       scanned[component] = true;
       visits += blocks[component];
     }
     return visits;
   }
 
-  private int find(int id) {
+  /** Some writers give all components one id: each use of it then means the next one. */
+  private int find(int id, boolean[] taken) {
     for (int i = 0; i < ids.length; i++) {
-      if (ids[i] == id) {
+      if (ids[i] == id && !taken[i]) {
         return i;
       }
     }

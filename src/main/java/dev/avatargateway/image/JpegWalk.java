@@ -12,6 +12,9 @@ final class JpegWalk {
 
   private static final int MAX_SCANS = 100;
 
+  /** Far beyond what a picture of that many scans has tables. */
+  private static final int MAX_SEGMENTS = 2000;
+
   /** Bounds the work of a progressive picture: blocks that are visited, over all scans. */
   private static final long MAX_VISITS = 60_000_000;
 
@@ -46,6 +49,7 @@ final class JpegWalk {
       }
       boolean alone = code <= 0x01 || (code >= 0xD0 && code <= 0xD8);
       at = alone ? marker + 2 : segment(code, marker);
+      bytes.check(essence.size() <= MAX_SEGMENTS);
     }
     bytes.check(frame.complete());
     return new Outline(
@@ -54,8 +58,7 @@ final class JpegWalk {
         frame.height(),
         orientation,
         profile.found(),
-        new Coding.Jpeg(
-            frame.components(), frame.progressive(), frame.blocks(), adobeTransform),
+        new Coding.Jpeg(frame.components(), frame.progressive(), frame.blocks(), adobeTransform),
         essence);
   }
 
@@ -84,7 +87,8 @@ final class JpegWalk {
       case 0xE1 -> exif(data, end);
       case 0xE2 -> {
         if (bytes.reads(data, JpegProfile.NAME) && length > 16) {
-          profile.add(bytes.u8(data + 12), bytes.u8(data + 13), bytes.slice(data + 14, length - 16));
+          profile.add(
+              bytes.u8(data + 12), bytes.u8(data + 13), bytes.slice(data + 14, length - 16));
         }
       }
       case 0xEE -> {

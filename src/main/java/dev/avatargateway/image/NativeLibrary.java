@@ -2,6 +2,11 @@ package dev.avatargateway.image;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -13,6 +18,11 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 
 /** OpenCV in this process: unpacked once, loaded once, with one thread for each call. */
 final class NativeLibrary {
+
+  /** {@code cv::utils::logging::setLogLevel}, which the Java binding leaves out. */
+  private static final String SET_LOG_LEVEL = "_ZN2cv5utils7logging11setLogLevelENS1_8LogLevelE";
+
+  private static final int SILENT = 0;
 
   private final Path folder;
 
@@ -54,6 +64,28 @@ final class NativeLibrary {
     Loader.load(opencv_imgproc.class);
     Loader.load(opencv_imgcodecs.class);
     opencv_core.setNumThreads(1);
+    silence();
     loaded = true;
+  }
+
+  /** Bad pictures are told of by refusals; OpenCV would write to standard error as well. */
+  // Native access is what this class is for, and the symbol's type is part of OpenCV's ABI.
+  @SuppressWarnings("restricted")
+  private static void silence() {
+    SymbolLookup.loaderLookup()
+        .find(SET_LOG_LEVEL)
+        .ifPresent(
+            function -> {
+              MethodHandle setLogLevel =
+                  Linker.nativeLinker()
+                      .downcallHandle(
+                          function,
+                          FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+              try {
+                int _ = (int) setLogLevel.invokeExact(SILENT);
+              } catch (Throwable e) {
+                throw new IllegalStateException("OpenCV does not take a log level", e);
+              }
+            });
   }
 }

@@ -1,6 +1,7 @@
 package dev.avatargateway.image;
 
 import dev.avatargateway.core.Cut;
+import dev.avatargateway.core.ImageType;
 import dev.avatargateway.core.Imaging;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -26,13 +27,17 @@ public final class OpenCvImaging implements Imaging {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final long MAX_COMPARED_PIXELS = 64_000_000;
 
+  /** What the JDK's readers decode lies on the heap, most of which belongs to others. */
+  private static final int HEAP_SHARE = 4;
+
   private final NativeLibrary library;
   private final Permits permits;
+  private final Permits heapPermits;
   private final ExecutorService workers;
 
   /**
-   * @param nativeFolder where the native library is unpacked: made if it is not there, and closed to
-   *     everybody but its owner
+   * @param nativeFolder where the native library is unpacked: made if it is not there, and closed
+   *     to everybody but its owner
    */
   public OpenCvImaging(Path nativeFolder) {
     this(nativeFolder, DEFAULT_BUDGET, PATIENCE);
@@ -46,15 +51,18 @@ public final class OpenCvImaging implements Imaging {
   public OpenCvImaging(Path nativeFolder, long budget, Duration patience) {
     this.library = new NativeLibrary(nativeFolder);
     this.permits = new Permits(budget, patience);
+    this.heapPermits = new Permits(Runtime.getRuntime().maxMemory() / HEAP_SHARE, patience);
     this.workers =
         Executors.newFixedThreadPool(
             Runtime.getRuntime().availableProcessors(),
             Thread.ofPlatform().daemon().name("imaging-", 0).factory());
   }
 
-  /** Loads the native library, so that the first picture need not wait for it. */
+  /** Loads the native library and makes a small picture, so that the first need not wait. */
   public void warmUp() {
-    library.load();
+    byte[] black = PngWriter.write(new byte[16 * 16 * 3], 16, 16);
+    Cut master = Cut.master(8, ImageType.JPEG);
+    render(ByteBuffer.wrap(black), 256, List.of(Cut.square(8, ImageType.PNG), master));
   }
 
   @Override
@@ -68,7 +76,8 @@ public final class OpenCvImaging implements Imaging {
     Outline outline = Outline.of(bytes, maxPixels);
     Renditions renditions = new Renditions(outline, cuts);
     long footprint = Footprint.of(outline, renditions.shrink());
-    try (Permits.Permit _ = permits.acquire(footprint, outline.pixels())) {
+    try (Permits.Permit _ = heapPermits.acquire(Footprint.onHeap(outline), outline.pixels());
+        Permits.Permit _ = permits.acquire(footprint, outline.pixels())) {
       return onWorker(renditions::render);
     }
   }
@@ -81,8 +90,10 @@ public final class OpenCvImaging implements Imaging {
         || first.uprightHeight() != second.uprightHeight()) {
       return false;
     }
-    long footprint = Comparison.footprint(first) + Comparison.footprint(second);
-    try (Permits.Permit _ = permits.acquire(footprint, first.pixels())) {
+    long footprint = Comparison.footprint(first, second);
+    long onHeap = Footprint.onHeap(first) + Footprint.onHeap(second);
+    try (Permits.Permit _ = heapPermits.acquire(onHeap, first.pixels());
+        Permits.Permit _ = permits.acquire(footprint, first.pixels())) {
       return onWorker(() -> Comparison.same(first, second));
     }
   }

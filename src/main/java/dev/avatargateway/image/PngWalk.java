@@ -48,8 +48,7 @@ final class PngWalk {
     bytes.check(colourType != 3 || paletteEntries > 0);
     essence.add(bytes.slice(dataStart, dataEnd - dataStart));
     essence.add(bytes.slice(at, OVERHEAD));
-    Coding coding =
-        new Coding.Png(depth, colour(), interlaced, colourType == 3, transparentGrey);
+    Coding coding = new Coding.Png(depth, colour(), interlaced, colourType == 3, transparentGrey);
     return new Outline(ImageType.PNG, width, height, orientation, profile, coding, essence);
   }
 

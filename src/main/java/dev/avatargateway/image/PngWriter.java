@@ -9,9 +9,7 @@ import java.util.zip.Deflater;
 /** Writes small opaque pictures as PNG without the native library. */
 final class PngWriter {
 
-  private static final byte[] SIGNATURE = {
-    (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'
-  };
+  private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
   private PngWriter() {}
 

@@ -17,6 +17,7 @@ final class WebpFrame {
   private final Bytes bytes;
   private @Nullable MemorySegment alphaChunk;
   private @Nullable MemorySegment pictureChunk;
+  private boolean lossless;
   private boolean losslessAlpha;
   private int width;
   private int height;
@@ -58,12 +59,17 @@ final class WebpFrame {
     long bits = bytes.u32le(data + 1);
     width = (int) (bits & 0x3FFF) + 1;
     height = (int) (bits >> 14 & 0x3FFF) + 1;
+    lossless = true;
     losslessAlpha = (bits >> 28 & 1) == 1;
     bytes.check(bits >> 29 == 0);
   }
 
   boolean complete() {
     return pictureChunk != null;
+  }
+
+  boolean lossless() {
+    return lossless;
   }
 
   boolean alpha() {

@@ -49,7 +49,7 @@ final class WebpWalk {
     bytes.check((long) frameX + found.width() <= width && (long) frameY + found.height() <= height);
     bytes.check(film || (found.width() == width && found.height() == height));
     List<MemorySegment> essence = found.essence();
-    Coding coding = new Coding.Webp(rectangle, found.alpha());
+    Coding coding = new Coding.Webp(rectangle, found.alpha(), found.lossless());
     return new Outline(ImageType.WEBP, width, height, orientation, profile, coding, essence);
   }
 
