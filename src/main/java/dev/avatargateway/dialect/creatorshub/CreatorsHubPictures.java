@@ -59,7 +59,7 @@ final class CreatorsHubPictures {
   Answer version(Request request) {
     String version = request.param("version");
     String id = request.param("id");
-    if (!MILLIS.matcher(version).matches() || !CreatorsHubDialect.isUserId(id)) {
+    if (!MILLIS.matcher(version).matches() || !UserId.isOne(id)) {
       return gone();
     }
     Owner owner = new Owner(CreatorsHubDialect.SPACE, id);
@@ -90,7 +90,7 @@ final class CreatorsHubPictures {
         "user-placeholder.png");
   }
 
-  private static Answer serve(
+  private Answer serve(
       Request request,
       ByteBuffer bytes,
       String type,
@@ -101,7 +101,7 @@ final class CreatorsHubPictures {
     Answer tagged = Answer.of(200).with("Cache-Control", cacheControl).with("ETag", tag);
     return switch (Preconditions.evaluate(request, tag, changed)) {
       case NOT_MODIFIED -> tagged.withStatus(304);
-      case FAILED -> tagged.withStatus(412);
+      case FAILED -> replies.error(412, "The picture is another one than the request names");
       case PROCEED ->
           PictureHeaders.on(tagged.with("Content-Type", type), fileName).withBody(bytes);
     };
