@@ -2,6 +2,7 @@ package dev.avatargateway.core;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The operator's view of the people. Every method is one transaction. What cannot be done because
@@ -37,4 +38,29 @@ public interface People {
 
   /** Forgets the person, all their identities and all their history. */
   void forget(PersonKey key);
+
+  /**
+   * Gives the identities of a space other ids, in one transaction and once only: a second call for
+   * the same space does nothing. An id for which {@code newId} is empty, and one whose new id
+   * belongs to somebody already, stays as it is.
+   *
+   * @param newId a pure function from an id to the id it becomes
+   */
+  Relabelled renameIds(Space space, Function<String, Optional<String>> newId);
+
+  /**
+   * What became of a space's ids.
+   *
+   * @param moved the old form of those that have another id now
+   * @param left those that stay as they are
+   */
+  record Relabelled(List<String> moved, List<String> left) {
+
+    public static final Relabelled NOTHING = new Relabelled(List.of(), List.of());
+
+    public Relabelled {
+      moved = List.copyOf(moved);
+      left = List.copyOf(left);
+    }
+  }
 }

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Writes JSON as Go's encoder does: compact, with {@code <}, {@code >} and {@code &} escaped. */
+/**
+ * Writes JSON as Go's encoder does: compact, with {@code <}, {@code >} and {@code &} escaped, and
+ * the digits of escapes in lower case.
+ */
 public final class GoJson {
 
   private static final JsonMapper MAPPER = mapper();
@@ -37,11 +41,14 @@ public final class GoJson {
     private final int[] ascii = CharacterEscapes.standardAsciiEscapesForJSON();
 
     GoEscapes() {
-      ascii['<'] = CharacterEscapes.ESCAPE_STANDARD;
-      ascii['>'] = CharacterEscapes.ESCAPE_STANDARD;
-      ascii['&'] = CharacterEscapes.ESCAPE_STANDARD;
-      ascii['\b'] = CharacterEscapes.ESCAPE_STANDARD;
-      ascii['\f'] = CharacterEscapes.ESCAPE_STANDARD;
+      for (int c = 0; c < ascii.length; c++) {
+        if (c < ' ' && c != '\n' && c != '\r' && c != '\t') {
+          ascii[c] = CharacterEscapes.ESCAPE_CUSTOM;
+        }
+      }
+      ascii['<'] = CharacterEscapes.ESCAPE_CUSTOM;
+      ascii['>'] = CharacterEscapes.ESCAPE_CUSTOM;
+      ascii['&'] = CharacterEscapes.ESCAPE_CUSTOM;
     }
 
     @Override
@@ -51,11 +58,9 @@ public final class GoJson {
 
     @Override
     public @Nullable SerializableString getEscapeSequence(int c) {
-      return switch (c) {
-        case '\u2028' -> new SerializedString("\\u2028");
-        case '\u2029' -> new SerializedString("\\u2029");
-        default -> null;
-      };
+      return c < ascii.length || c == '\u2028' || c == '\u2029'
+          ? new SerializedString("\\u" + HexFormat.of().toHexDigits((char) c))
+          : null;
     }
   }
 }

@@ -1,0 +1,47 @@
+package dev.avatargateway;
+
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where a listener is reached; its port may be known only once it listens. */
+final class Address {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Address.class);
+  private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0");
+
+  private final String host;
+  private final @Nullable String published;
+  private volatile int port;
+
+  /**
+   * @param published what addresses in answers begin with, when the operator said so
+   */
+  Address(String host, @Nullable String published) {
+    this.host = host;
+    this.published = published;
+  }
+
+  void listening(int actualPort) {
+    port = actualPort;
+  }
+
+  /** Warns when answers will hold an address that other machines cannot use. */
+  void warnOfWildcard() {
+    if (published == null && WILDCARDS.contains(host)) {
+      LOG.warn("Addresses in answers begin with {}: set --public-url", url());
+    }
+  }
+
+  String url() {
+    return published != null ? published : local().toString();
+  }
+
+  URI local() {
+    String name = WILDCARDS.contains(host) ? "localhost" : host;
+    return URI.create(
+        "http://" + (name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name) + ":" + port);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.avatargateway;
+
+import dev.avatargateway.auth.Directories;
+import dev.avatargateway.auth.Doors;
+import dev.avatargateway.auth.GatewaySecret;
+import dev.avatargateway.auth.GatewayTokens;
+import dev.avatargateway.blob.DiskBlobStore;
+import dev.avatargateway.catalog.JdbiCatalog;
+import dev.avatargateway.cli.ServeCommand;
+import dev.avatargateway.config.StoreKeys;
+import dev.avatargateway.core.Avatars;
+import dev.avatargateway.core.BlobStore;
+import dev.avatargateway.core.Credential;
+import dev.avatargateway.core.Health;
+import dev.avatargateway.core.Intake;
+import dev.avatargateway.core.Owner;
+import dev.avatargateway.core.Wardrobe;
+import dev.avatargateway.dialect.cloudreve.CloudreveDialect;
+import dev.avatargateway.dialect.cloudreve.CloudreveIds;
+import dev.avatargateway.dialect.creatorshub.CreatorsHubDialect;
+import dev.avatargateway.dialect.mattermost.MattermostDialect;
+import dev.avatargateway.fetch.PublicFetcher;
+import dev.avatargateway.http.Dialect;
+import dev.avatargateway.http.Management;
+import dev.avatargateway.http.Server;
+import dev.avatargateway.image.GlyphInitials;
+import dev.avatargateway.image.OpenCvImaging;
+import dev.avatargateway.operator.Desk;
+import dev.avatargateway.operator.DeskRoutes;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The composition root: the parts of a running gateway, put together in the order of need. */
+public final class Gateway implements AutoCloseable {
+
+  private static final Duration IMAGING_PATIENCE = Duration.ofSeconds(10);
+
+  private final Parts parts;
+  private final Owners owners;
+  private final GatewayTokens tokens;
+  private final Desk desk;
+  private final Address address;
+  private final Address management;
+
+  private Gateway(ServeCommand keys, Parts parts) throws IOException {
+    this.parts = parts;
+    StoreKeys store = keys.store();
+    Path data = store.data();
+    InstantSource clock = InstantSource.system();
+    RoomSettings settings = new RoomSettings(keys);
+    address = settings.address();
+    management = settings.management();
+
+    OpenCvImaging imaging =
+        new OpenCvImaging(data.resolve("native"), keys.server().imageMemory(), IMAGING_PATIENCE);
+    Thread.ofPlatform().daemon().name("imaging-warm-up").start(imaging::warmUp);
+    JdbiCatalog catalog = parts.add(JdbiCatalog.open(data, store.history(), clock));
+    BlobStore blobs = parts.add(new DiskBlobStore(store.blobs()));
+    CloudreveIds ids = new CloudreveIds(Optional.ofNullable(store.cloudreveHashIdSalt()));
+    owners = new Owners(ids);
+    owners.relabel(catalog);
+    desk = new Desk(catalog, owners);
+
+    tokens = new GatewayTokens(GatewaySecret.in(data), owners::canonical, catalog::sibling, clock);
+    Products products = new Products(keys, ids, clock);
+    Doors doors = new Doors(tokens, products.verifiers());
+    Wardrobe wardrobe =
+        new Wardrobe(
+            new Intake(data.resolve("incoming")),
+            new PublicFetcher(settings.fetchLimits(), settings.fetchAllow()),
+            imaging,
+            blobs,
+            settings.cuts());
+    Avatars avatars =
+        new Avatars(catalog, new Directories(products.directories()), wardrobe, clock);
+    List<Dialect> dialects =
+        List.of(
+            new CloudreveDialect(avatars, doors, ids, settings.cloudreve()),
+            new MattermostDialect(
+                avatars,
+                doors,
+                GlyphInitials.load(Optional.ofNullable(keys.server().initialsGlyphs())),
+                settings.mattermost()),
+            new CreatorsHubDialect(avatars, doors, settings.creatorsHub()));
+
+    Server server = parts.add(Server.start(settings.server(), dialects));
+    address.listening(server.port());
+    Management operator =
+        parts.add(
+            Management.start(
+                settings.managementServer(),
+                () -> health(catalog, blobs),
+                List.of(new DeskRoutes(desk, tokens::isAdmin))));
+    management.listening(operator.port());
+    parts.add(ManagementFile.write(data, management.url()));
+  }
+
+  /**
+   * Starts a gateway; when it returns, it listens.
+   *
+   * @throws dev.avatargateway.config.ConfigException naming the key whose value cannot be used
+   * @throws IOException with one sentence when the store or a port cannot be opened
+   */
+  public static Gateway start(ServeCommand keys) throws IOException {
+    Parts parts = new Parts();
+    try {
+      return new Gateway(keys, parts);
+    } catch (IOException | RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  private static Map<String, Health> health(JdbiCatalog catalog, BlobStore blobs) {
+    return Map.of("catalog", catalog.check(), "blobs", blobs.check());
+  }
+
+  /** What addresses in answers begin with. */
+  public String publicUrl() {
+    return address.url();
+  }
+
+  /** Where clients reach it from this machine. */
+  public URI localUrl() {
+    return address.local();
+  }
+
+  /** Where the operator reaches it from this machine. */
+  public URI managementUrl() {
+    return management.local();
+  }
+
+  /** Mints one of its tokens. */
+  public Credential token(Owner owner, boolean admin, Duration ttl) {
+    return tokens.mint(owner, admin, ttl);
+  }
+
+  Owners owners() {
+    return owners;
+  }
+
+  Desk desk() {
+    return desk;
+  }
+
+  /** Lets running requests end, then closes what was opened, the last first. */
+  @Override
+  public void close() {
+    parts.close();
+  }
+}

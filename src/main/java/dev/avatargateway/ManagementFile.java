@@ -1,0 +1,43 @@
+package dev.avatargateway;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The file in the data folder that says where the running server's management port is. */
+final class ManagementFile implements AutoCloseable {
+
+  private final Path file;
+
+  private ManagementFile(Path file) {
+    this.file = file;
+  }
+
+  static ManagementFile write(Path data, URI management) throws IOException {
+    Path file = path(data);
+    Files.writeString(file, management + "\n", StandardCharsets.UTF_8);
+    return new ManagementFile(file);
+  }
+
+  /** What the file says; after a crash it may be of a server that is gone. */
+  static Optional<URI> read(Path data) throws IOException {
+    try {
+      return Optional.of(URI.create(Files.readString(path(data), StandardCharsets.UTF_8).strip()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Path path(Path data) {
+    return data.resolve("management.url");
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(file);
+  }
+}

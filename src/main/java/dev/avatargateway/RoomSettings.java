@@ -1,0 +1,107 @@
+package dev.avatargateway;
+
+import dev.avatargateway.cli.ServeCommand;
+import dev.avatargateway.config.ConfigException;
+import dev.avatargateway.core.Cut;
+import dev.avatargateway.core.ImageType;
+import dev.avatargateway.core.NewAvatar.Limits;
+import dev.avatargateway.dialect.cloudreve.CloudreveDialect;
+import dev.avatargateway.dialect.cloudreve.CloudreveSettings;
+import dev.avatargateway.dialect.creatorshub.CreatorsHubSettings;
+import dev.avatargateway.dialect.mattermost.MattermostDialect;
+import dev.avatargateway.dialect.mattermost.MattermostSettings;
+import dev.avatargateway.fetch.CidrRange;
+import dev.avatargateway.fetch.FetchLimits;
+import dev.avatargateway.http.ServerSettings;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the keys mean for each room. */
+final class RoomSettings {
+
+  private static final long MAX_PIXELS = 64_000_000;
+
+  private final ServeCommand keys;
+  private final Address address;
+  private final Address management;
+
+  RoomSettings(ServeCommand keys) {
+    this.keys = keys;
+    this.address = new Address(keys.server().host(), keys.server().publicUrl());
+    this.management = new Address(keys.server().managementHost(), null);
+  }
+
+  Address address() {
+    return address;
+  }
+
+  Address management() {
+    return management;
+  }
+
+  ServerSettings server() {
+    return ServerSettings.on(keys.server().host(), keys.server().port());
+  }
+
+  ServerSettings managementServer() {
+    return ServerSettings.on(keys.server().managementHost(), keys.server().managementPort());
+  }
+
+  /** What any door serves is made of every picture, and the masters for what comes later. */
+  List<Cut> cuts() {
+    int edge = keys.server().masterEdge();
+    return Stream.of(
+            CloudreveDialect.CUTS.stream(),
+            MattermostDialect.CUTS.stream(),
+            Stream.of(Cut.master(edge, ImageType.JPEG), Cut.master(edge, ImageType.PNG)))
+        .flatMap(cuts -> cuts)
+        .distinct()
+        .toList();
+  }
+
+  CloudreveSettings cloudreve() {
+    return new CloudreveSettings(
+        keys.cloudreve().redirect(),
+        keys.cloudreve().maxAge(),
+        keys.cloudreve().maxBytes(),
+        MAX_PIXELS,
+        keys.cloudreve().gravatarUrl());
+  }
+
+  MattermostSettings mattermost() {
+    MattermostSettings usual = MattermostSettings.DEFAULT;
+    return new MattermostSettings(
+        keys.mattermost().maxAge(),
+        keys.mattermost().maxBytes(),
+        usual.maxPixels(),
+        usual.versionId(),
+        subpath(keys.mattermost().url() == null ? "" : keys.mattermost().url()));
+  }
+
+  CreatorsHubSettings creatorsHub() {
+    return new CreatorsHubSettings(
+        address::url,
+        new Limits(keys.creatorsHub().maxBytes(), MAX_PIXELS),
+        keys.server().masterEdge(),
+        keys.creatorsHub().placeholder(),
+        keys.creatorsHub().unknown());
+  }
+
+  FetchLimits fetchLimits() {
+    return FetchLimits.DEFAULT;
+  }
+
+  List<CidrRange> fetchAllow() {
+    try {
+      return keys.server().fetchAllow().stream().map(CidrRange::parse).toList();
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("--fetch-allow", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String subpath(String url) {
+    String path = url.isEmpty() ? "" : URI.create(url).getRawPath();
+    return path.isEmpty() ? "/" : path;
+  }
+}

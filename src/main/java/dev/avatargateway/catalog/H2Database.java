@@ -1,0 +1,80 @@
+package dev.avatargateway.catalog;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** Opens the embedded database with the settings that keep acknowledged changes. */
+final class H2Database {
+
+  private static final int CONNECTIONS = 16;
+  private static final long CONNECTION_TIMEOUT_MILLIS = 10_000;
+
+  /**
+   * No commit is held back; the server says when to close; a waiting change gives up in the end; and
+   * no file of traces beside the data, for it would hold people's addresses.
+   */
+  private static final String SETTINGS =
+      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
+
+  private H2Database() {}
+
+  /**
+   * Opens {@code catalog.mv.db} in the folder, which is made when it is missing.
+   *
+   * @throws StoreLockedException when another process has it open
+   * @throws StoreException when it cannot be opened for another reason
+   */
+  static HikariDataSource open(Path folder) {
+    Path path = folder.toAbsolutePath().normalize();
+    if (path.toString().contains(";")) {
+      throw new StoreException("the data folder's name must not contain a semicolon: " + path);
+    }
+    try {
+      Files.createDirectories(path);
+    } catch (IOException e) {
+      throw new StoreException("the data folder cannot be made: " + path, e);
+    }
+    // The async file system, because the usual one closes the file when a thread is interrupted.
+    return open("jdbc:h2:async:" + path.resolve("catalog"), path);
+  }
+
+  /** A database of its own that is gone when it is closed. */
+  static HikariDataSource inMemory() {
+    return open("jdbc:h2:mem:" + UUID.randomUUID(), Path.of("memory"));
+  }
+
+  private static HikariDataSource open(String url, Path folder) {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL(url + SETTINGS);
+    source.setUser("sa");
+    source.setPassword("");
+    try (Connection first = source.getConnection()) {
+      Schema.migrate(source);
+      HikariDataSource pool = pool(source);
+      first.isValid(1);
+      return pool;
+    } catch (SQLException e) {
+      if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+        throw new StoreLockedException(folder, e);
+      }
+      throw new StoreException("the catalog in " + folder + " cannot be opened", e);
+    }
+  }
+
+  private static HikariDataSource pool(JdbcDataSource source) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("catalog");
+    config.setDataSource(source);
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+    return new HikariDataSource(config);
+  }
+}

@@ -1,0 +1,205 @@
+package dev.avatargateway.catalog;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.avatargateway.core.BlobKey;
+import dev.avatargateway.core.Catalog;
+import dev.avatargateway.core.Change;
+import dev.avatargateway.core.Health;
+import dev.avatargateway.core.Identity;
+import dev.avatargateway.core.Look;
+import dev.avatargateway.core.Origin;
+import dev.avatargateway.core.Owner;
+import dev.avatargateway.core.People;
+import dev.avatargateway.core.Person;
+import dev.avatargateway.core.PersonKey;
+import dev.avatargateway.core.Picture;
+import dev.avatargateway.core.Portrait;
+import dev.avatargateway.core.RefusedException;
+import dev.avatargateway.core.Sitter;
+import dev.avatargateway.core.Space;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The catalog in a relational database. */
+public final class JdbiCatalog implements Catalog, People {
+
+  private final HikariDataSource pool;
+  private final Transactions transactions;
+  private final int historyLength;
+  private final InstantSource clock;
+
+  private JdbiCatalog(
+      HikariDataSource pool,
+      Jdbi jdbi,
+      Durability durability,
+      int historyLength,
+      InstantSource clock) {
+    if (historyLength < 1) {
+      pool.close();
+      throw new IllegalArgumentException("a history keeps at least 1 picture");
+    }
+    this.pool = pool;
+    this.transactions = new Transactions(jdbi, durability);
+    this.historyLength = historyLength;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the H2 database {@code catalog.mv.db} in a folder, which this process alone may use then.
+   *
+   * @param folder made when it is missing
+   * @param historyLength how many pictures of a person are kept, with the one that is shown
+   * @param clock gives the versions
+   * @throws StoreLockedException when another process has it open
+   * @throws StoreException when it cannot be opened for another reason
+   */
+  public static JdbiCatalog open(Path folder, int historyLength, InstantSource clock) {
+    HikariDataSource pool = H2Database.open(folder);
+    Jdbi jdbi = Jdbi.create(pool);
+    Durability durability =
+        new GroupCommit(() -> jdbi.useHandle(handle -> handle.execute("checkpoint sync")));
+    return new JdbiCatalog(pool, jdbi, durability, historyLength, clock);
+  }
+
+  /** A catalog of its own that is gone when it is closed. */
+  public static JdbiCatalog inMemory(int historyLength, InstantSource clock) {
+    HikariDataSource pool = H2Database.inMemory();
+    return new JdbiCatalog(
+        pool, Jdbi.create(pool), Durability.BY_COMMIT, historyLength, clock);
+  }
+
+  @Override
+  public Optional<Sitter> find(Owner owner) {
+    return transactions.query(handle -> new Portraits(handle).find(owner));
+  }
+
+  @Override
+  public Optional<Identity> sibling(Owner owner, Space space) {
+    return transactions.query(handle -> new Persons(handle).sibling(owner, space));
+  }
+
+  @Override
+  public Sitter assign(Identity identity, Look look, Origin origin, long setAt) {
+    Portrait checked = new Portrait(look, 0, setAt);
+    return transactions.write(
+        handle -> dressing(handle).assign(identity, checked.look(), origin, checked.setAt()));
+  }
+
+  @Override
+  public void rename(Identity identity) {
+    Optional<Identity> known =
+        transactions
+            .query(handle -> new Persons(handle).identity(identity.owner()))
+            .map(IdentityRow::identity);
+    if (known.isPresent()
+        && !Dressing.described(known.get(), identity).equals(known.get())) {
+      transactions.write(
+          handle -> {
+            dressing(handle).rename(identity);
+            return true;
+          });
+    }
+  }
+
+  @Override
+  public Optional<Picture> version(Owner owner, long changedAt) {
+    return transactions.query(handle -> new Versions(handle).find(owner, changedAt));
+  }
+
+  @Override
+  public boolean references(BlobKey pack) {
+    return transactions.query(handle -> new Pictures(handle).references(pack));
+  }
+
+  @Override
+  public Health check() {
+    try {
+      return transactions.query(handle -> Probe.run(handle, clock.millis()));
+    } catch (RefusedException e) {
+      return Health.broken("the catalog's database cannot be read and written");
+    }
+  }
+
+  @Override
+  public PersonKey add(String name, List<Identity> identities) {
+    return transactions.write(handle -> new Registry(handle).add(name, identities));
+  }
+
+  @Override
+  public Optional<Person> show(PersonKey key) {
+    return transactions.read(handle -> new Registry(handle).show(key));
+  }
+
+  @Override
+  public Optional<Person> show(Owner owner) {
+    return transactions.read(handle -> new Registry(handle).show(owner));
+  }
+
+  @Override
+  public Person link(Owner one, Owner other) {
+    return changed(handle -> new Linking(wardrobe(handle)).link(one, other));
+  }
+
+  @Override
+  public Person unlink(Owner owner) {
+    return changed(handle -> new Unlinking(wardrobe(handle)).unlink(owner));
+  }
+
+  @Override
+  public List<Change> history(PersonKey key) {
+    return transactions.read(
+        handle -> {
+          Registry registry = new Registry(handle);
+          return registry.history(registry.root(key));
+        });
+  }
+
+  @Override
+  public Person restore(PersonKey key, long changedAt) {
+    return changed(
+        handle -> {
+          UUID root = new Registry(handle).root(key);
+          dressing(handle).restore(root, changedAt);
+          return root;
+        });
+  }
+
+  @Override
+  public void forget(PersonKey key) {
+    transactions.write(
+        handle -> {
+          Registry registry = new Registry(handle);
+          registry.forget(registry.root(key));
+          return true;
+        });
+  }
+
+  @Override
+  public Relabelled renameIds(Space space, Function<String, Optional<String>> newId) {
+    return transactions.write(handle -> new Relabelling(handle).rename(space, newId));
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  /** Work that changes a person and names their root, who is shown as of the same transaction. */
+  private Person changed(Function<Handle, UUID> work) {
+    return transactions.write(handle -> new Registry(handle).person(work.apply(handle)));
+  }
+
+  private Dressing dressing(Handle handle) {
+    return new Dressing(wardrobe(handle));
+  }
+
+  private Wardrobe wardrobe(Handle handle) {
+    return new Wardrobe(handle, clock, historyLength);
+  }
+}

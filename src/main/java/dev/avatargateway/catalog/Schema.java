@@ -1,0 +1,61 @@
+package dev.avatargateway.catalog;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** The tables, brought to the form that this program needs. */
+final class Schema {
+
+  /** The newest migration in {@link #LOCATION}; Flyway is only started for a store that is behind. */
+  static final int NEWEST = 1;
+
+  static final String LOCATION = "classpath:db/migration/h2";
+
+  private static final String APPLIED =
+      """
+      select max(cast("version" as integer)) from "flyway_schema_history"
+      where "success" and "version" is not null
+      """;
+
+  private Schema() {}
+
+  static void migrate(DataSource source) throws SQLException {
+    int applied = applied(source);
+    if (applied > NEWEST) {
+      throw new StoreException("the catalog was written by a newer version of this program");
+    }
+    if (applied < NEWEST) {
+      try {
+        Flyway.configure().dataSource(source).locations(LOCATION).load().migrate();
+      } catch (FlywayException e) {
+        throw new StoreException("the catalog's tables cannot be brought up to date", e);
+      }
+    }
+  }
+
+  private static int applied(DataSource source) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      if (!hasHistory(connection)) {
+        return 0;
+      }
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery(APPLIED)) {
+        return row.next() ? row.getInt(1) : 0;
+      }
+    }
+  }
+
+  private static boolean hasHistory(Connection connection) throws SQLException {
+    try (ResultSet tables =
+        connection
+            .getMetaData()
+            .getTables(null, connection.getSchema(), "flyway_schema_history", null)) {
+      return tables.next();
+    }
+  }
+}

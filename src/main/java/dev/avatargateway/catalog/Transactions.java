@@ -1,0 +1,91 @@
+package dev.avatargateway.catalog;
+
+import dev.avatargateway.core.Refusal;
+import dev.avatargateway.core.RefusedException;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/**
+ * The frame of every piece of work: begun again when another transaction came between, durable when
+ * it wrote, a refusal when the database fails.
+ */
+final class Transactions {
+
+  private static final int ATTEMPTS = 50;
+
+  /** Unique violation, deadlock, serialisation failure, and H2's concurrent update. */
+  private static final Set<String> OVERTAKEN = Set.of("23505", "40001", "40P01", "90131");
+
+  private final Jdbi jdbi;
+  private final Durability durability;
+
+  Transactions(Jdbi jdbi, Durability durability) {
+    this.jdbi = jdbi;
+    this.durability = durability;
+  }
+
+  /** A single query. */
+  <T> T query(Function<Handle, T> work) {
+    return refusing(() -> jdbi.withHandle(work::apply));
+  }
+
+  /** Several queries that see one state. */
+  <T> T read(Function<Handle, T> work) {
+    return refusing(
+        () -> jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply));
+  }
+
+  <T> T write(Function<Handle, T> work) {
+    return refusing(
+        () -> {
+          T result = attempt(work);
+          durability.await();
+          return result;
+        });
+  }
+
+  private <T> T attempt(Function<Handle, T> work) {
+    for (int left = ATTEMPTS; ; left--) {
+      try {
+        return jdbi.inTransaction(work::apply);
+      } catch (OvertakenException | JdbiException e) {
+        if (left == 0 || !overtaken(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean overtaken(RuntimeException e) {
+    return e instanceof OvertakenException
+        || (fault(e) instanceof SQLException sql && OVERTAKEN.contains(sql.getSQLState()));
+  }
+
+  private static <T> T refusing(Work<T> work) {
+    try {
+      return work.run();
+    } catch (OvertakenException | JdbiException e) {
+      throw new RefusedException(new Refusal.StorageUnavailable(), fault(e));
+    }
+  }
+
+  /** The database's own fault where there is one: jdbi's would carry people's data into the log. */
+  private static Throwable fault(RuntimeException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException) {
+        return cause;
+      }
+    }
+    return e;
+  }
+
+  /** Work that ends in a result. */
+  private interface Work<T> {
+    T run();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.avatargateway.dialect.cloudreve;
+
+import dev.avatargateway.core.Avatars;
+import dev.avatargateway.core.Cut;
+import dev.avatargateway.core.Gatekeeper;
+import dev.avatargateway.core.ImageType;
+import dev.avatargateway.core.Refusal;
+import dev.avatargateway.http.Answer;
+import dev.avatargateway.http.Dialect;
+import dev.avatargateway.http.Request;
+import dev.avatargateway.http.Routes;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The door for Cloudreve's clients: version 4 whole, and the picture links of version 3. */
+public final class CloudreveDialect implements Dialect {
+
+  private static final Cut LARGE = Cut.square(200, ImageType.PNG);
+  private static final Cut MEDIUM = Cut.square(130, ImageType.PNG);
+  private static final Cut SMALL = Cut.square(50, ImageType.PNG);
+
+  private final V4Paths v4;
+  private final V3Paths v3;
+
+  public CloudreveDialect(
+      Avatars avatars, Gatekeeper gatekeeper, CloudreveIds ids, CloudreveSettings settings) {
+    Pictures pictures = new Pictures(avatars, settings);
+    v4 = new V4Paths(avatars, new TokenStep(gatekeeper), ids, settings, pictures, LARGE);
+    v3 = new V3Paths(ids, pictures, Map.of("l", LARGE, "m", MEDIUM, "s", SMALL));
+  }
+
+  @Override
+  public List<Cut> cuts() {
+    return List.of(LARGE, MEDIUM, SMALL);
+  }
+
+  @Override
+  public void mount(Routes routes) {
+    for (String base : List.of("/api/v4", "")) {
+      routes.on("GET", base + "/user/avatar/{id}", v4::show);
+      routes.on("GET", base + "/user/avatar/{id}/", request -> withoutSlash(301, request));
+      routes.on("PUT", base + "/user/setting/avatar", v4::set);
+      routes.on("PUT", base + "/user/setting/avatar/", request -> withoutSlash(307, request));
+      routes.otherwise(base + "/user", request -> Replies.pageNotFound());
+    }
+    routes.on("GET", "/api/v3/user/avatar/{id}/{size}", v3::show);
+    routes.on("GET", "/api/v3/user/avatar/{id}/{size}/", request -> withoutSlash(301, request));
+    routes.otherwise("/api/v3", request -> Replies.pageNotFound());
+  }
+
+  @Override
+  public Answer refuse(Request request, Refusal refusal) {
+    Complaint complaint = complaint(request, refusal);
+    if (V3Paths.own(request)) {
+      return V3Paths.refuse(refusal, complaint);
+    }
+    Answer answer = Replies.complaint(request, complaint);
+    return refusal instanceof Refusal.Busy(var retryAfter)
+        ? answer.with("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())))
+        : answer;
+  }
+
+  @Override
+  public Answer fail(Request request) {
+    return V3Paths.own(request)
+        ? Replies.terse(Complaint.FAULT)
+        : Replies.complaint(request, Complaint.FAULT);
+  }
+
+  private static Complaint complaint(Request request, Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.NotAuthenticated _ -> Complaint.LOGIN_REQUIRED;
+      case Refusal.NotAllowed _ -> Complaint.NOT_PERMITTED;
+      case Refusal.UnknownPerson _ -> Complaint.UNKNOWN_USER;
+      case Refusal.TooLarge _ -> Complaint.TOO_LARGE;
+      case Refusal.TooManyPixels _, Refusal.NotAnImage _, Refusal.DamagedImage _ ->
+          Complaint.INVALID_IMAGE;
+      case Refusal.Malformed _, Refusal.MissingPart _, Refusal.SourceUnreachable _ ->
+          Complaint.BAD_PARAMETER;
+      case Refusal.Busy _ -> Complaint.BUSY;
+      case Refusal.ProductUnreachable _ -> Complaint.SITE_SILENT;
+      case Refusal.StorageUnavailable _ ->
+          request.method().equals("PUT") ? Complaint.NOT_SAVED : Complaint.NOT_READ;
+    };
+  }
+
+  private static Answer withoutSlash(int status, Request request) {
+    String path = request.path().substring(0, request.path().length() - 1);
+    int query = request.target().indexOf('?');
+    return Replies.redirect(
+        status, encoded(path) + (query < 0 ? "" : request.target().substring(query)));
+  }
+
+  private static String encoded(String path) {
+    return Arrays.stream(path.split("/", -1))
+        .map(segment -> URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
+        .collect(Collectors.joining("/"));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.avatargateway.dialect.cloudreve;
+
+import dev.avatargateway.core.AvatarQuery;
+import dev.avatargateway.core.Avatars;
+import dev.avatargateway.core.Cut;
+import dev.avatargateway.core.Identity;
+import dev.avatargateway.core.Look;
+import dev.avatargateway.core.Portrait;
+import dev.avatargateway.core.Reading;
+import dev.avatargateway.core.Rendition;
+import dev.avatargateway.http.Answer;
+import dev.avatargateway.http.PictureHeaders;
+import dev.avatargateway.http.Preconditions;
+import dev.avatargateway.http.Request;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Answers for what somebody shows: the picture, the way to Gravatar, or that there is nothing. */
+final class Pictures {
+
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final Avatars avatars;
+  private final Gravatar gravatar;
+  private final String keptFor;
+
+  Pictures(Avatars avatars, CloudreveSettings settings) {
+    this.avatars = avatars;
+    this.gravatar = new Gravatar(settings.gravatarUrl());
+    this.keptFor = "public, max-age=" + settings.maxAge();
+  }
+
+  Answer answer(Request request, Order order) {
+    AvatarQuery query =
+        new AvatarQuery(
+            order.owner(),
+            order.cut(),
+            order.self(),
+            portrait ->
+                version(portrait, order.cut())
+                    .filter(version -> version.judge(request) != Preconditions.Verdict.PROCEED)
+                    .isPresent());
+    return switch (avatars.read(query)) {
+      case Reading.Found found -> picture(order, found);
+      case Reading.Unchanged(_, Portrait portrait) -> withoutPicture(request, order, portrait);
+      case Reading.Missing(Identity identity, Portrait portrait) ->
+          portrait.look() instanceof Look.Gravatar && identity.email() != null
+              ? toGravatar(order, identity.email())
+              : nothing(order);
+      case Reading.Lost _ -> nothing(order);
+    };
+  }
+
+  private Answer picture(Order order, Reading.Found found) {
+    Version version = Version.of(found.portrait(), found.rendition());
+    return PictureHeaders.on(
+        versioned(200, order, version)
+            .with("Content-Type", found.rendition().type().mediaType())
+            .withBody(found.bytes()),
+        "avatar.png");
+  }
+
+  /** 304 or 412, whichever the conditions of the request came to. */
+  private Answer withoutPicture(Request request, Order order, Portrait portrait) {
+    Version version = version(portrait, order.cut()).orElseThrow();
+    int status = version.judge(request) == Preconditions.Verdict.FAILED ? 412 : 304;
+    return versioned(status, order, version);
+  }
+
+  private Answer versioned(int status, Order order, Version version) {
+    return Answer.of(status)
+        .with(Replies.CACHE_CONTROL, order.nocache() ? Replies.NOT_CACHED : keptFor)
+        .with("ETag", version.etag())
+        .with("Last-Modified", HTTP_DATE.format(version.modified()));
+  }
+
+  private Answer toGravatar(Order order, String email) {
+    return Replies.redirect(order.redirectStatus(), gravatar.picture(email, order.cut().edge()))
+        .with(Replies.CACHE_CONTROL, checkedEachTime(order));
+  }
+
+  private static Answer nothing(Order order) {
+    return Answer.of(404).with(Replies.CACHE_CONTROL, checkedEachTime(order));
+  }
+
+  private static String checkedEachTime(Order order) {
+    return order.nocache() ? Replies.NOT_CACHED : "no-cache";
+  }
+
+  private static Optional<Version> version(Portrait portrait, Cut cut) {
+    return portrait
+        .picture()
+        .flatMap(picture -> picture.rendition(cut.name()))
+        .map(rendition -> Version.of(portrait, rendition));
+  }
+
+  /**
+   * What caches tell one picture from the next by.
+   *
+   * @param etag quoted, made of the served bytes
+   * @param modified whole seconds, as HTTP dates are
+   */
+  private record Version(String etag, Instant modified) {
+
+    static Version of(Portrait portrait, Rendition rendition) {
+      return new Version(
+          '"' + rendition.sha256().hex().substring(0, 32) + '"',
+          Instant.ofEpochSecond(Math.floorDiv(portrait.changedAt(), 1000)));
+    }
+
+    Preconditions.Verdict judge(Request request) {
+      return Preconditions.evaluate(request, etag, modified);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package dev.avatargateway.dialect.mattermost;
+
+import dev.avatargateway.core.AvatarQuery;
+import dev.avatargateway.core.Avatars;
+import dev.avatargateway.core.Caller;
+import dev.avatargateway.core.Cut;
+import dev.avatargateway.core.Gatekeeper;
+import dev.avatargateway.core.ImageType;
+import dev.avatargateway.core.Initials;
+import dev.avatargateway.core.NewAvatar;
+import dev.avatargateway.core.Owner;
+import dev.avatargateway.core.Portrait;
+import dev.avatargateway.core.Reading;
+import dev.avatargateway.core.Refusal;
+import dev.avatargateway.core.Space;
+import dev.avatargateway.http.Answer;
+import dev.avatargateway.http.Dialect;
+import dev.avatargateway.http.Handler;
+import dev.avatargateway.http.Multipart;
+import dev.avatargateway.http.Request;
+import dev.avatargateway.http.Routes;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+
+/** Mattermost's profile pictures: read, set, reset, and the default picture. */
+public final class MattermostDialect implements Dialect {
+
+  public static final Space SPACE = new Space("mattermost");
+
+  private static final Cut CUT = Cut.square(128, ImageType.PNG);
+  private static final int LONGEST_URL = 2048;
+
+  private final Avatars avatars;
+  private final InitialsPicture initials;
+  private final MattermostSettings settings;
+  private final Sessions sessions;
+  private final Replies replies;
+  private final Unrouted unrouted = new Unrouted();
+
+  public MattermostDialect(
+      Avatars avatars, Gatekeeper gatekeeper, Initials initials, MattermostSettings settings) {
+    this.avatars = avatars;
+    this.initials = new InitialsPicture(initials);
+    this.settings = settings;
+    this.sessions = new Sessions(gatekeeper, SPACE);
+    this.replies = new Replies(settings);
+  }
+
+  @Override
+  public List<Cut> cuts() {
+    return List.of(CUT);
+  }
+
+  @Override
+  public void mount(Routes routes) {
+    for (String users : List.of("/api/v4/users", "/users")) {
+      routes.on("GET", users + "/{id}/image", signedIn(this::read));
+      routes.on("POST", users + "/{id}/image", signedIn(this::upload));
+      routes.on("DELETE", users + "/{id}/image", signedIn(this::reset));
+      routes.on("GET", users + "/{id}/image/default", signedIn(this::readDefault));
+    }
+    routes.otherwise("/api/v4", unrouted);
+    routes.otherwise("/users", unrouted);
+  }
+
+  @Override
+  public Answer refuse(Request request, Refusal refusal) {
+    Answer answer = replies.error(request, Words.of(request.method(), refusal));
+    return refusal instanceof Refusal.Busy(var wait)
+        ? answer.with("Retry-After", Long.toString(Math.max(1, wait.toSeconds())))
+        : answer;
+  }
+
+  @Override
+  public Answer fail(Request request) {
+    return replies.error(request, AppError.FAULT);
+  }
+
+  /** Answers what a caller asks of somebody. */
+  @FunctionalInterface
+  private interface Action {
+    Answer answer(Request request, Caller caller, Owner owner);
+  }
+
+  private Handler signedIn(Action action) {
+    return request -> {
+      String id = request.param("id");
+      if (!UserId.isRouted(id)) {
+        return unrouted.handle(request);
+      }
+      if (request.target().length() > LONGEST_URL) {
+        return replies.error(request, AppError.URL_TOO_LONG);
+      }
+      return switch (sessions.of(request)) {
+        case Session.Closed closed -> replies.closed(request, closed);
+        case Session.Open(Caller caller) ->
+            UserId.owner(SPACE, id, caller)
+                .map(owner -> action.answer(request, caller, owner))
+                .orElseGet(() -> replies.error(request, AppError.BAD_USER_ID));
+      };
+    };
+  }
+
+  private Answer read(Request request, Caller caller, Owner owner) {
+    String asked = request.header("If-None-Match").orElse("");
+    return switch (avatars.read(
+        new AvatarQuery(
+            owner, CUT, Optional.of(caller), portrait -> Etag.matches(asked, portrait)))) {
+      case Reading.Unchanged(var _, Portrait portrait) ->
+          replies.unchanged(request, Etag.of(portrait));
+      case Reading.Found found ->
+          replies
+              .picture(request, found.bytes(), Replies.CacheFor.USUAL)
+              .with("Etag", Etag.of(found.portrait()));
+      case Reading.Missing(var identity, Portrait portrait) ->
+          replies
+              .picture(request, ByteBuffer.wrap(initials.of(identity)), Replies.CacheFor.USUAL)
+              .with("Etag", Etag.of(portrait));
+      case Reading.Lost(var identity, var _) ->
+          replies.picture(request, ByteBuffer.wrap(initials.of(identity)), Replies.CacheFor.SHORT);
+    };
+  }
+
+  private Answer readDefault(Request request, Caller caller, Owner owner) {
+    byte[] png = initials.of(avatars.find(owner, Optional.of(caller)).identity());
+    return replies.picture(request, ByteBuffer.wrap(png), Replies.CacheFor.USUAL);
+  }
+
+  private Answer upload(Request request, Caller caller, Owner owner) {
+    avatars.permit(caller, owner);
+    if (request.contentLength().orElse(0) > settings.maxBytes()) {
+      return replies.error(request, AppError.TOO_LARGE);
+    }
+    long longestForm = settings.maxBytes() + MattermostSettings.FRAME;
+    avatars.replace(
+        caller,
+        owner,
+        new NewAvatar.Sent(
+            Multipart.file(request, "image", longestForm, Multipart.Repeated.FIRST_COUNTS),
+            new NewAvatar.Limits(longestForm, settings.maxPixels())));
+    return replies.ok(request);
+  }
+
+  private Answer reset(Request request, Caller caller, Owner owner) {
+    avatars.remove(caller, owner);
+    return replies.ok(request);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.avatargateway.http;
+
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+
+/** Puts the headers of an answer on the wire, in their order. */
+final class AnswerHeaders {
+
+  private AnswerHeaders() {}
+
+  static void write(Answer answer, HttpFields.Mutable headers) {
+    for (Answer.Header header : answer.headers()) {
+      headers.put(header.name(), header.value());
+    }
+    if (answer.status() != 304 && answer.status() != 204) {
+      headers.put(HttpHeader.CONTENT_LENGTH, answer.body().remaining());
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.avatargateway.http;
+
+import dev.avatargateway.core.Refusal;
+import dev.avatargateway.core.RefusedException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where every request gets its answer and every refusal and fault its words. */
+final class Dispatcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  private final Router router;
+
+  Dispatcher(Router router) {
+    this.router = router;
+  }
+
+  Answer answer(WireRequest request) {
+    Optional<Router.Match> match = router.match(request.method(), request.where());
+    return match.isPresent() ? answer(match.get(), request) : PlainAnswers.notFound();
+  }
+
+  /** Words what kept a request from being read at all. */
+  Answer refuseUnread(Request request, Refusal refusal) {
+    return router
+        .dialect(Target.rawPath(request.target()))
+        .map(dialect -> refuse(dialect, request, new RefusedException(refusal)))
+        .orElseGet(PlainAnswers::badRequest);
+  }
+
+  private Answer answer(Router.Match match, WireRequest request) {
+    WireRequest routed = request.with(match.params());
+    try {
+      return match.handler().handle(routed);
+    } catch (RefusedException e) {
+      return refuse(match.dialect(), routed, e);
+    } catch (RuntimeException e) {
+      return fail(match.dialect(), routed, e);
+    }
+  }
+
+  private Answer refuse(Dialect dialect, Request request, RefusedException refused) {
+    if (refused.refusal() instanceof Refusal.StorageUnavailable) {
+      LOG.error("{}: the storage is unavailable", request, refused);
+    } else {
+      LOG.debug("{}: {}", request, refused.getMessage());
+    }
+    try {
+      return dialect.refuse(request, refused.refusal());
+    } catch (RuntimeException e) {
+      return fail(dialect, request, e);
+    }
+  }
+
+  private Answer fail(Dialect dialect, Request request, RuntimeException fault) {
+    LOG.error("{} failed", request, fault);
+    try {
+      return dialect.fail(request);
+    } catch (RuntimeException e) {
+      LOG.error("{} failed, and wording that too", request, e);
+      return PlainAnswers.internalError();
+    }
+  }
+}

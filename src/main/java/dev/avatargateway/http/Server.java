@@ -1,0 +1,88 @@
+package dev.avatargateway.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
+import java.io.IOException;
+import java.util.List;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/** The listener that clients talk to. */
+public final class Server implements AutoCloseable {
+
+  private final Javalin javalin;
+
+  private Server(Javalin javalin) {
+    this.javalin = javalin;
+  }
+
+  /**
+   * Serves the dialects; the order matters only where their patterns overlap.
+   *
+   * @throws IllegalStateException when two dialects claim the same route
+   * @throws IOException when the address cannot be listened on
+   */
+  public static Server start(ServerSettings settings, List<Dialect> dialects) throws IOException {
+    Dispatcher dispatcher = new Dispatcher(Router.of(dialects));
+    try {
+      return new Server(Javalin.start(config -> configure(config, settings, dispatcher)));
+    } catch (JavalinException e) {
+      throw new IOException("cannot listen on " + settings.host() + ":" + settings.port(), e);
+    }
+  }
+
+  private static void configure(
+      JavalinConfig config, ServerSettings settings, Dispatcher dispatcher) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
+    ServletExchange exchange = new ServletExchange(dispatcher);
+    config.routes.before(
+        context -> {
+          exchange.serve(context.req(), context.res());
+          context.skipRemainingHandlers();
+        });
+    UnreadRequests unread = new UnreadRequests(dispatcher);
+    config.jetty.modifyServer(
+        server -> {
+          server.insertHandler(new GracefulHandler());
+          server.setErrorHandler(unread);
+          server.setStopTimeout(settings.stopTimeout().toMillis());
+        });
+    config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(unread));
+    config.jetty.modifyHttpConfiguration(http -> limit(http, settings));
+    config.jetty.addConnector(
+        (server, http) -> {
+          ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+          connector.setHost(settings.host());
+          connector.setPort(settings.port());
+          connector.setIdleTimeout(settings.idleTimeout().toMillis());
+          connector.setReuseAddress(true);
+          return connector;
+        });
+  }
+
+  private static void limit(HttpConfiguration http, ServerSettings settings) {
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setRequestHeaderSize(settings.maxHeaderBytes());
+    // What is wrong with a path is found, and worded, by our own router.
+    http.setUriCompliance(UriCompliance.UNSAFE);
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Refuses new requests and waits, for a bounded time, until the running ones have ended. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.avatargateway.http;
+
+import dev.avatargateway.core.Refusal;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers what the server could not read, or would not, in the words of the dialect it was for. */
+final class UnreadRequests implements Request.Handler {
+
+  private final Dispatcher dispatcher;
+
+  UnreadRequests(Dispatcher dispatcher) {
+    this.dispatcher = dispatcher;
+  }
+
+  @Override
+  public boolean handle(Request jetty, Response response, Callback callback) {
+    int status = response.getStatus();
+    Answer answer = word(status, read(jetty));
+    response.setStatus(answer.status());
+    response.getHeaders().remove("Content-Type");
+    AnswerHeaders.write(answer, response.getHeaders());
+    boolean headersOnly = jetty.getMethod().equals("HEAD");
+    response.write(true, headersOnly ? Answer.of(status).body() : answer.body(), callback);
+    return true;
+  }
+
+  private Answer word(int status, WireRequest request) {
+    return switch (status) {
+      case 404 -> PlainAnswers.notFound();
+      case 503 -> dispatcher.refuseUnread(request, new Refusal.Busy(Duration.ofSeconds(1)));
+      default -> dispatcher.refuseUnread(request, new Refusal.Malformed(reason(status)));
+    };
+  }
+
+  private static String reason(int status) {
+    return switch (status) {
+      case 408 -> "The request did not arrive in time.";
+      case 413 -> "The request is too large.";
+      case 414 -> "The request target is too long.";
+      case 417 -> "The expectation cannot be met.";
+      case 431 -> "The request header is too large.";
+      case 505 -> "The HTTP version is not supported.";
+      default -> "The request is not well-formed HTTP.";
+    };
+  }
+
+  private static WireRequest read(Request jetty) {
+    HttpURI uri = jetty.getHttpURI();
+    String raw = uri.getPathQuery() == null ? "" : uri.getPathQuery();
+    return new WireRequest(
+        jetty.getMethod(),
+        Target.of(raw).orElseGet(() -> new Target(raw, List.of())),
+        name -> jetty.getHeaders().getValuesList(name),
+        InputStream::nullInputStream,
+        Map.of());
+  }
+}

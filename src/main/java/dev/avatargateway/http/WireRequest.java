@@ -1,0 +1,112 @@
+package dev.avatargateway.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** A request as it came over the wire, whichever layer of the server read it. */
+final class WireRequest implements Request {
+
+  private final String method;
+  private final Target target;
+  private final Function<String, List<String>> headers;
+  private final Opening body;
+  private final Map<String, String> params;
+
+  /**
+   * @param headers all values of a header by its name in any case
+   */
+  WireRequest(
+      String method,
+      Target target,
+      Function<String, List<String>> headers,
+      Opening body,
+      Map<String, String> params) {
+    this.method = method;
+    this.target = target;
+    this.headers = headers;
+    this.body = body;
+    this.params = params;
+  }
+
+  /** Opens the raw body. */
+  @FunctionalInterface
+  interface Opening {
+    InputStream open() throws IOException;
+  }
+
+  WireRequest with(Map<String, String> changed) {
+    return new WireRequest(method, target, headers, body, changed);
+  }
+
+  Target where() {
+    return target;
+  }
+
+  @Override
+  public String method() {
+    return method;
+  }
+
+  @Override
+  public String target() {
+    return target.raw();
+  }
+
+  @Override
+  public String path() {
+    return target.path();
+  }
+
+  @Override
+  public String param(String name) {
+    String value = params.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the route has no {" + name + "}");
+    }
+    return value;
+  }
+
+  @Override
+  public Optional<String> query(String name) {
+    return target.query(name);
+  }
+
+  @Override
+  public Optional<String> header(String name) {
+    return headers.apply(name).stream().findFirst();
+  }
+
+  @Override
+  public Optional<String> cookie(String name) {
+    return Cookies.find(headers.apply("Cookie"), name);
+  }
+
+  @Override
+  public OptionalLong contentLength() {
+    Optional<String> length = header("Content-Length");
+    if (length.isPresent()) {
+      return OptionalLong.of(Long.parseLong(length.get().strip()));
+    }
+    return header("Transfer-Encoding").isPresent() ? OptionalLong.empty() : OptionalLong.of(0);
+  }
+
+  @Override
+  public InputStream body() {
+    try {
+      return new BodyStream(body.open());
+    } catch (IOException e) {
+      throw BodyStream.broken(e);
+    }
+  }
+
+  /** The request line and nothing that a caller could have put a secret into. */
+  @Override
+  public String toString() {
+    return method + " " + Target.rawPath(target.raw());
+  }
+}

@@ -1,0 +1,126 @@
+package dev.avatargateway.image;
+
+import dev.avatargateway.core.Cut;
+import dev.avatargateway.core.Imaging;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bytedeco.javacpp.PointerScope;
+
+/**
+ * Decodes and renders with OpenCV, and with the JDK's own readers what OpenCV reads badly. Decodes
+ * run on as many threads of its own as there are processors, so that a caller on a virtual thread
+ * only waits.
+ */
+public final class OpenCvImaging implements Imaging {
+
+  /** The memory that all decodes together may take, in bytes, unless told otherwise. */
+  public static final long DEFAULT_BUDGET = 384L << 20;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final long MAX_COMPARED_PIXELS = 64_000_000;
+
+  private final NativeLibrary library;
+  private final Permits permits;
+  private final ExecutorService workers;
+
+  /**
+   * @param nativeFolder where the native library is unpacked: made if it is not there, and closed to
+   *     everybody but its owner
+   */
+  public OpenCvImaging(Path nativeFolder) {
+    this(nativeFolder, DEFAULT_BUDGET, PATIENCE);
+  }
+
+  /**
+   * @param budget bytes that all decodes together may take; a picture that needs more alone is
+   *     refused as having too many pixels
+   * @param patience how long a picture waits for its share before it is refused as too much work
+   */
+  public OpenCvImaging(Path nativeFolder, long budget, Duration patience) {
+    this.library = new NativeLibrary(nativeFolder);
+    this.permits = new Permits(budget, patience);
+    this.workers =
+        Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(),
+            Thread.ofPlatform().daemon().name("imaging-", 0).factory());
+  }
+
+  /** Loads the native library, so that the first picture need not wait for it. */
+  public void warmUp() {
+    library.load();
+  }
+
+  @Override
+  public Header inspect(ByteBuffer bytes, long maxPixels) {
+    Outline outline = Outline.of(bytes, maxPixels);
+    return new Header(outline.type(), outline.uprightWidth(), outline.uprightHeight());
+  }
+
+  @Override
+  public List<Rendered> render(ByteBuffer bytes, long maxPixels, List<Cut> cuts) {
+    Outline outline = Outline.of(bytes, maxPixels);
+    Renditions renditions = new Renditions(outline, cuts);
+    long footprint = Footprint.of(outline, renditions.shrink());
+    try (Permits.Permit _ = permits.acquire(footprint, outline.pixels())) {
+      return onWorker(renditions::render);
+    }
+  }
+
+  @Override
+  public boolean samePixels(ByteBuffer one, ByteBuffer other) {
+    Outline first = Outline.of(one, MAX_COMPARED_PIXELS);
+    Outline second = Outline.of(other, MAX_COMPARED_PIXELS);
+    if (first.uprightWidth() != second.uprightWidth()
+        || first.uprightHeight() != second.uprightHeight()) {
+      return false;
+    }
+    long footprint = Comparison.footprint(first) + Comparison.footprint(second);
+    try (Permits.Permit _ = permits.acquire(footprint, first.pixels())) {
+      return onWorker(() -> Comparison.same(first, second));
+    }
+  }
+
+  /**
+   * Waits for a decode even when interrupted: the decode reads the caller's bytes, which may be
+   * unmapped once the caller is gone.
+   */
+  private <T> T onWorker(Callable<T> decode) {
+    Future<T> running =
+        workers.submit(
+            () -> {
+              library.load();
+              try (PointerScope _ = new PointerScope()) {
+                return decode.call();
+              }
+            });
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return running.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException unchecked) {
+        throw unchecked;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.avatargateway.image;
+
+import dev.avatargateway.core.Cut;
+import dev.avatargateway.core.ImageType;
+import dev.avatargateway.core.Imaging.Rendered;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+
+/** Makes the renditions of one picture: cropped, scaled, turned, in sRGB, encoded. */
+final class Renditions {
+
+  private final Outline outline;
+  private final List<Cut> cuts;
+
+  Renditions(Outline outline, List<Cut> cuts) {
+    this.outline = outline;
+    this.cuts = cuts;
+  }
+
+  /** What a JPEG may be scaled down by while it is decoded: each cut still scales down. */
+  int shrink() {
+    int needed = cuts.stream().mapToInt(Cut::edge).max().orElse(1);
+    int shrink = 8;
+    while (shrink > 1 && Math.min(outline.width(), outline.height()) / shrink < needed) {
+      shrink /= 2;
+    }
+    return outline.coding() instanceof Coding.Jpeg ? shrink : 1;
+  }
+
+  /** Decodes and renders; everything native belongs to the surrounding pointer scope. */
+  List<Rendered> render() {
+    Pixels square = square(Decoder.decode(outline, shrink()));
+    int side = square.mat().rows();
+    int largest = cuts.stream().mapToInt(cut -> edge(cut, side)).max().orElse(1);
+    Scaler scaler = new Scaler(square, largest);
+    Colours colours = new Colours(outline.profile().bytes(), square.model());
+    Map<Integer, Pixels> byEdge = new HashMap<>();
+    List<Rendered> made = new ArrayList<>();
+    for (Cut cut : cuts) {
+      int edge = edge(cut, side);
+      Pixels pixels =
+          byEdge.computeIfAbsent(
+              edge, e -> colours.toSrgb(Upright.turn(scaler.to(e), outline.orientation())));
+      boolean needless = cut.type() == ImageType.PNG && !cut.exact();
+      if (!needless || Encoder.transparent(pixels)) {
+        made.add(new Rendered(cut, edge, Encoder.encode(pixels, cut.type())));
+      }
+    }
+    return made;
+  }
+
+  private static int edge(Cut cut, int side) {
+    return cut.exact() ? cut.edge() : Math.min(cut.edge(), side);
+  }
+
+  /** The middle; where one pixel is left over it is at the right or bottom of what is upright. */
+  private Pixels square(Pixels pixels) {
+    Mat mat = pixels.mat();
+    int side = Math.min(mat.rows(), mat.cols());
+    int left = mat.cols() - side;
+    int top = mat.rows() - side;
+    int x = outline.orientation().storedXMirrored() ? Math.ceilDiv(left, 2) : left / 2;
+    int y = outline.orientation().storedYMirrored() ? Math.ceilDiv(top, 2) : top / 2;
+    return new Pixels(mat.apply(new Rect(x, y, side, side)), pixels.model());
+  }
+}

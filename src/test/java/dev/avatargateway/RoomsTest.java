@@ -1,0 +1,107 @@
+package dev.avatargateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the walls of the house: which room may import which, and which libraries it sees. */
+class RoomsTest {
+
+  private static final String ROOT = "dev.avatargateway";
+  private static final List<String> EVERYBODY =
+      List.of("java..", "javax.crypto..", "org.jspecify..", "org.slf4j..");
+
+  /** Room → rooms it may import and libraries it may see. */
+  private static final Map<String, List<String>> WALLS =
+      Map.ofEntries(
+          Map.entry("core", List.of()),
+          Map.entry(
+              "image",
+              List.of("core", "org.bytedeco..", "javax.imageio..", "com.drew..")),
+          Map.entry("fetch", List.of("core", "okhttp3..", "okio..", "kotlin..", "javax.net..")),
+          Map.entry("blob", List.of("core")),
+          Map.entry(
+              "catalog",
+              List.of("core", "org.jdbi..", "org.flywaydb..", "com.zaxxer..", "org.h2..", "javax.sql..")),
+          Map.entry(
+              "auth",
+              List.of(
+                  "core",
+                  "com.auth0..",
+                  "okhttp3..",
+                  "okio..",
+                  "kotlin..",
+                  "com.github.benmanes..",
+                  "com.fasterxml.jackson..")),
+          Map.entry(
+              "http",
+              List.of(
+                  "core",
+                  "io.javalin..",
+                  "org.eclipse.jetty..",
+                  "jakarta.servlet..",
+                  "kotlin..",
+                  "org.apache.commons.fileupload2..",
+                  "org.apache.commons.io..",
+                  "com.fasterxml.jackson..")),
+          Map.entry(
+              "dialect.cloudreve",
+              List.of("core", "http", "com.fasterxml.jackson..", "org.hashids..")),
+          Map.entry("dialect.mattermost", List.of("core", "http", "com.fasterxml.jackson..")),
+          Map.entry("dialect.creatorshub", List.of("core", "http", "com.fasterxml.jackson..")),
+          Map.entry("operator", List.of("core", "http", "com.fasterxml.jackson..")),
+          Map.entry("config", List.of("picocli..")),
+          Map.entry("cli", List.of("config", "picocli..")));
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
+
+  static Set<String> rooms() {
+    return new TreeSet<>(WALLS.keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("rooms")
+  void roomImportsOnlyWhatItMay(String room) {
+    List<String> allowed = new ArrayList<>(EVERYBODY);
+    allowed.add(ROOT + "." + room);
+    for (String entry : WALLS.get(room)) {
+      allowed.add(entry.endsWith("..") ? entry : ROOT + "." + entry);
+    }
+    classes()
+        .that()
+        .resideInAPackage(ROOT + "." + room)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed.toArray(String[]::new))
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyRoomHasWalls() {
+    Set<String> rooms = new TreeSet<>();
+    collect(CLASSES.getPackage(ROOT), rooms);
+    assertThat(rooms).isEqualTo(rooms());
+  }
+
+  private static void collect(JavaPackage folder, Set<String> rooms) {
+    if (!folder.getName().equals(ROOT) && !folder.getClasses().isEmpty()) {
+      rooms.add(folder.getName().substring(ROOT.length() + 1));
+    }
+    folder.getSubpackages().forEach(sub -> collect(sub, rooms));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.avatargateway.dialect.mattermost;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class MattermostSettingsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "-1, 1, 1, v, /, mattermost-max-age",
+    "31536001, 1, 1, v, /, mattermost-max-age",
+    "0, 0, 1, v, /, mattermost-max-bytes",
+    "0, 2147483136, 1, v, /, mattermost-max-bytes",
+    "0, 1, 0, v, /, mattermost-max-pixels",
+    "0, 1, 1, 'a b', /, mattermost-version-id",
+    "0, 1, 1, v, sub, mattermost-subpath",
+    "0, 1, 1, v, /a;Secure, mattermost-subpath",
+  })
+  void anErrorNamesTheKey(
+      long age, long bytes, long pixels, String version, String subpath, String key) {
+    assertThatThrownBy(() -> new MattermostSettings(age, bytes, pixels, version, subpath))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(key + ":");
+  }
+}
