@@ -18,16 +18,34 @@ final class Dispatcher {
   }
 
   Answer answer(WireRequest request) {
+    if (!request.where().readable()) {
+      return refuseUnread(
+          request, 400, new Refusal.Malformed("The path has a bad percent escape."));
+    }
     Optional<Router.Match> match = router.match(request.method(), request.where());
-    return match.isPresent() ? answer(match.get(), request) : PlainAnswers.notFound();
+    return match.isPresent() ? answer(match.get(), request) : PlainAnswers.of(404);
   }
 
-  /** Words what kept a request from being read at all. */
-  Answer refuseUnread(Request request, Refusal refusal) {
+  /**
+   * Words what kept a request from being read at all.
+   *
+   * @param status what to answer where no dialect can be told
+   */
+  Answer refuseUnread(WireRequest request, int status, Refusal refusal) {
     return router
-        .dialect(Target.rawPath(request.target()))
+        .dialect(request.where())
         .map(dialect -> refuse(dialect, request, new RefusedException(refusal)))
-        .orElseGet(PlainAnswers::badRequest);
+        .orElseGet(() -> PlainAnswers.of(status));
+  }
+
+  /** Words a fault of the server's own. */
+  Answer failUnread(WireRequest request, Throwable fault) {
+    Optional<Dialect> dialect = router.dialect(request.where());
+    if (dialect.isPresent()) {
+      return fail(dialect.get(), request, fault);
+    }
+    LOG.error("{} failed", request, fault);
+    return PlainAnswers.of(500);
   }
 
   private Answer answer(Router.Match match, WireRequest request) {
@@ -36,7 +54,7 @@ final class Dispatcher {
       return match.handler().handle(routed);
     } catch (RefusedException e) {
       return refuse(match.dialect(), routed, e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return fail(match.dialect(), routed, e);
     }
   }
@@ -54,13 +72,13 @@ final class Dispatcher {
     }
   }
 
-  private Answer fail(Dialect dialect, Request request, RuntimeException fault) {
+  private Answer fail(Dialect dialect, Request request, Throwable fault) {
     LOG.error("{} failed", request, fault);
     try {
       return dialect.fail(request);
     } catch (RuntimeException e) {
       LOG.error("{} failed, and wording that too", request, e);
-      return PlainAnswers.internalError();
+      return PlainAnswers.of(500);
     }
   }
 }

@@ -1,27 +1,19 @@
 package dev.avatargateway.http;
 
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpStatus;
+
 /** The short texts for requests that belong to no dialect. */
 final class PlainAnswers {
 
   private PlainAnswers() {}
 
-  static Answer notFound() {
-    return text(404, "404 not found");
-  }
-
-  static Answer badRequest() {
-    return text(400, "400 bad request");
-  }
-
-  static Answer internalError() {
-    return text(500, "500 internal server error");
-  }
-
-  static Answer text(int status, String text) {
+  static Answer of(int status) {
+    String reason = HttpStatus.getMessage(status).toLowerCase(Locale.ROOT);
     return Answer.of(status)
         .with("Content-Type", "text/plain; charset=utf-8")
         .with("X-Content-Type-Options", "nosniff")
         .with("Cache-Control", "no-store")
-        .withBody(text + "\n");
+        .withBody(status + " " + reason + "\n");
   }
 }

@@ -44,10 +44,12 @@ final class Router {
         .map(p -> new Match(p.dialect(), p.handler(), Map.of()));
   }
 
-  /** The dialect that words what went wrong with a path that could perhaps not be read. */
-  Optional<Dialect> dialect(String rawPath) {
-    List<String> segments = List.of(rawPath.replaceFirst("^/", "").split("/", -1));
-    return prefixes.stream().filter(p -> p.covers(segments)).findFirst().map(Prefix::dialect);
+  /** The dialect that words what went wrong before a handler was found. */
+  Optional<Dialect> dialect(Target target) {
+    return prefixes.stream()
+        .filter(p -> p.covers(target.segments()))
+        .findFirst()
+        .map(Prefix::dialect);
   }
 
   /** A handler, whose it is, and what stands in the named places of its pattern. */

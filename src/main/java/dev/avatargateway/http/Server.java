@@ -2,17 +2,23 @@ package dev.avatargateway.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.servlet.JavalinServlet;
+import io.javalin.http.servlet.ServletEntry;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.util.List;
+import kotlin.LazyKt;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The listener that clients talk to. */
 public final class Server implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
   private final Javalin javalin;
 
@@ -41,10 +47,12 @@ public final class Server implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
-    ServletExchange exchange = new ServletExchange(dispatcher);
+    // Without the WebSocket servlet, which answers upgrades in words of its own.
+    config.unsafe.servlet =
+        LazyKt.lazyOf(new ServletEntry(null, new JavalinServlet(config.unsafe)));
     config.routes.before(
         context -> {
-          exchange.serve(context.req(), context.res());
+          new ServletExchange(context.req(), context.res()).serve(dispatcher);
           context.skipRemainingHandlers();
         });
     UnreadRequests unread = new UnreadRequests(dispatcher);
@@ -58,7 +66,8 @@ public final class Server implements AutoCloseable {
     config.jetty.modifyHttpConfiguration(http -> limit(http, settings));
     config.jetty.addConnector(
         (server, http) -> {
-          ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+          ServerConnector connector =
+              new ServerConnector(server, new RawTargetConnection.Factory(http));
           connector.setHost(settings.host());
           connector.setPort(settings.port());
           connector.setIdleTimeout(settings.idleTimeout().toMillis());
@@ -83,6 +92,10 @@ public final class Server implements AutoCloseable {
   /** Refuses new requests and waits, for a bounded time, until the running ones have ended. */
   @Override
   public void close() {
-    javalin.stop();
+    try {
+      javalin.stop();
+    } catch (JavalinException e) {
+      LOG.warn("some requests did not end in time", e);
+    }
   }
 }

@@ -1,14 +1,13 @@
 package dev.avatargateway.http;
 
-import dev.avatargateway.core.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.ee10.servlet.ServletContextResponse;
 import org.eclipse.jetty.http.HttpFields;
 import org.slf4j.Logger;
@@ -19,46 +18,59 @@ final class ServletExchange {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServletExchange.class);
 
-  private final Dispatcher dispatcher;
+  private final HttpServletRequest servlet;
+  private final HttpServletResponse response;
+  private boolean bodyOpened;
 
-  ServletExchange(Dispatcher dispatcher) {
-    this.dispatcher = dispatcher;
+  ServletExchange(HttpServletRequest servlet, HttpServletResponse response) {
+    this.servlet = servlet;
+    this.response = response;
   }
 
-  void serve(HttpServletRequest servlet, HttpServletResponse response) {
-    String query = servlet.getQueryString();
-    String raw = query == null ? servlet.getRequestURI() : servlet.getRequestURI() + "?" + query;
-    Optional<Target> target = Target.of(raw);
-    WireRequest request = read(servlet, target.orElseGet(() -> new Target(raw, List.of())));
-    Answer answer =
-        target.isPresent()
-            ? dispatcher.answer(request)
-            : dispatcher.refuseUnread(
-                request, new Refusal.Malformed("The path has a bad percent escape."));
+  void serve(Dispatcher dispatcher) {
+    WireRequest request = read();
+    Answer answer = dispatcher.answer(request);
     try {
-      write(answer, request.method().equals("HEAD"), response);
+      write(answer, request.method().equals("HEAD"));
     } catch (IOException e) {
       LOG.debug("{}: the client went away", request, e);
+      return;
+    }
+    if (!awaitsContinue()) {
+      BodyDrain.drain(servlet);
     }
   }
 
-  private static WireRequest read(HttpServletRequest servlet, Target target) {
+  private WireRequest read() {
     return new WireRequest(
         servlet.getMethod(),
-        target,
+        Target.of(
+            RawTargetConnection.targetOf(ServletContextRequest.getServletContextRequest(servlet))),
         name -> Collections.list(servlet.getHeaders(name)),
-        servlet::getInputStream,
+        this::openBody,
         Map.of());
   }
 
-  private static void write(Answer answer, boolean headersOnly, HttpServletResponse response)
-      throws IOException {
+  private InputStream openBody() throws IOException {
+    bodyOpened = true;
+    return servlet.getInputStream();
+  }
+
+  /** True when the client holds its body back until it is asked for it, and it was not. */
+  private boolean awaitsContinue() {
+    return !bodyOpened && servlet.getHeader("Expect") != null;
+  }
+
+  private void write(Answer answer, boolean headersOnly) throws IOException {
     response.setStatus(answer.status());
     // The servlet layer rewrites media types; the layer below it leaves them as they are.
     HttpFields.Mutable headers =
         ServletContextResponse.getServletContextResponse(response).getWrapped().getHeaders();
     headers.remove("Content-Type");
     AnswerHeaders.write(answer, headers);
+    if (awaitsContinue()) {
+      headers.put("Connection", "close");
+    }
     HttpOutput output = (HttpOutput) response.getOutputStream();
     if (!headersOnly && answer.body().hasRemaining()) {
       output.write(answer.body());

@@ -5,37 +5,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request target that could be read.
+ * Where a request goes.
  *
  * @param raw path and query as sent
  * @param segments the decoded pieces between the slashes of the path; the first follows the slash
  *     at the start, so {@code /} has one empty segment
+ * @param readable false when the path has a bad escape; its segments are then as they were sent
  */
-record Target(String raw, List<String> segments) {
+record Target(String raw, List<String> segments, boolean readable) {
 
   Target {
     segments = List.copyOf(segments);
   }
 
-  /** Empty when the path has a bad escape or does not start with a slash. */
-  static Optional<Target> of(String raw) {
+  static Target of(String raw) {
     String path = rawPath(raw);
-    if (!path.startsWith("/")) {
-      return Optional.empty();
+    List<String> sent = List.of((path.startsWith("/") ? path.substring(1) : path).split("/", -1));
+    List<String> decoded = new ArrayList<>(sent.size());
+    for (String segment : sent) {
+      PercentCoding.decode(segment, false).ifPresent(decoded::add);
     }
-    List<String> segments = new ArrayList<>();
-    int start = 1;
-    while (start <= path.length()) {
-      int slash = path.indexOf('/', start);
-      int end = slash < 0 ? path.length() : slash;
-      Optional<String> segment = PercentCoding.decode(path.substring(start, end), false);
-      if (segment.isEmpty()) {
-        return Optional.empty();
-      }
-      segments.add(segment.get());
-      start = end + 1;
-    }
-    return Optional.of(new Target(raw, segments));
+    boolean readable = path.startsWith("/") && decoded.size() == sent.size();
+    return new Target(raw, readable ? decoded : sent, readable);
   }
 
   /** The path of a raw target, readable or not. */

@@ -3,11 +3,11 @@ package dev.avatargateway.http;
 import dev.avatargateway.core.Refusal;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /** Answers what the server could not read, or would not, in the words of the dialect it was for. */
@@ -21,22 +21,26 @@ final class UnreadRequests implements Request.Handler {
 
   @Override
   public boolean handle(Request jetty, Response response, Callback callback) {
-    int status = response.getStatus();
-    Answer answer = word(status, read(jetty));
+    Answer answer = word(jetty, response.getStatus());
     response.setStatus(answer.status());
     response.getHeaders().remove("Content-Type");
     AnswerHeaders.write(answer, response.getHeaders());
     boolean headersOnly = jetty.getMethod().equals("HEAD");
-    response.write(true, headersOnly ? Answer.of(status).body() : answer.body(), callback);
+    response.write(true, headersOnly ? BufferUtil.EMPTY_BUFFER : answer.body(), callback);
     return true;
   }
 
-  private Answer word(int status, WireRequest request) {
-    return switch (status) {
-      case 404 -> PlainAnswers.notFound();
-      case 503 -> dispatcher.refuseUnread(request, new Refusal.Busy(Duration.ofSeconds(1)));
-      default -> dispatcher.refuseUnread(request, new Refusal.Malformed(reason(status)));
-    };
+  private Answer word(Request jetty, int status) {
+    WireRequest request = read(jetty);
+    if (status == 503) {
+      return dispatcher.refuseUnread(request, status, new Refusal.Busy(Duration.ofSeconds(1)));
+    }
+    if (status >= 500 && status != 505) {
+      Object fault = jetty.getAttribute(ErrorHandler.ERROR_EXCEPTION);
+      return dispatcher.failUnread(
+          request, fault instanceof Throwable t ? t : new IllegalStateException("no cause given"));
+    }
+    return dispatcher.refuseUnread(request, status, new Refusal.Malformed(reason(status)));
   }
 
   private static String reason(int status) {
@@ -52,11 +56,9 @@ final class UnreadRequests implements Request.Handler {
   }
 
   private static WireRequest read(Request jetty) {
-    HttpURI uri = jetty.getHttpURI();
-    String raw = uri.getPathQuery() == null ? "" : uri.getPathQuery();
     return new WireRequest(
         jetty.getMethod(),
-        Target.of(raw).orElseGet(() -> new Target(raw, List.of())),
+        Target.of(RawTargetConnection.targetOf(jetty)),
         name -> jetty.getHeaders().getValuesList(name),
         InputStream::nullInputStream,
         Map.of());

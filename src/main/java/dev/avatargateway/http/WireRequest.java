@@ -88,11 +88,15 @@ final class WireRequest implements Request {
 
   @Override
   public OptionalLong contentLength() {
-    Optional<String> length = header("Content-Length");
-    if (length.isPresent()) {
-      return OptionalLong.of(Long.parseLong(length.get().strip()));
+    if (header("Transfer-Encoding").isPresent()) {
+      return OptionalLong.empty();
     }
-    return header("Transfer-Encoding").isPresent() ? OptionalLong.empty() : OptionalLong.of(0);
+    // The server has checked it, but for a request that is refused because of it.
+    return OptionalLong.of(
+        header("Content-Length")
+            .filter(length -> length.matches("[0-9]{1,18}"))
+            .map(Long::parseLong)
+            .orElse(0L));
   }
 
   @Override

@@ -1,0 +1,70 @@
+package dev.avatargateway.http;
+
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.internal.HttpConnection;
+
+/**
+ * A connection that keeps each request's target as it was sent. Jetty forgets a target with a bad
+ * escape and answers for itself; here it is given {@code /} instead, and the router words the
+ * fault.
+ */
+final class RawTargetConnection extends HttpConnection {
+
+  private volatile String target = "";
+
+  private RawTargetConnection(
+      HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
+    super(configuration, connector, endPoint);
+  }
+
+  @Override
+  protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
+    target = uri;
+    try {
+      return super.newHttpStream(method, uri, version);
+    } catch (IllegalArgumentException e) {
+      return super.newHttpStream(method, "/", version);
+    }
+  }
+
+  /** Raw path and query of a request. */
+  static String targetOf(Request request) {
+    if (request.getConnectionMetaData().getConnection() instanceof RawTargetConnection connection) {
+      return originForm(connection.target);
+    }
+    String target = request.getHttpURI().getPathQuery();
+    return target == null ? "" : target;
+  }
+
+  /** {@code http://host/path} without the scheme and the host. */
+  private static String originForm(String target) {
+    int authority = target.indexOf("://");
+    if (target.startsWith("/") || authority < 0) {
+      return target;
+    }
+    int path = target.indexOf('/', authority + 3);
+    return path < 0 ? "/" : target.substring(path);
+  }
+
+  /** Makes such connections. */
+  static final class Factory extends HttpConnectionFactory {
+
+    Factory(HttpConfiguration configuration) {
+      super(configuration);
+    }
+
+    @Override
+    public Connection newConnection(Connector connector, EndPoint endPoint) {
+      return configure(
+          new RawTargetConnection(getHttpConfiguration(), connector, endPoint),
+          connector,
+          endPoint);
+    }
+  }
+}
