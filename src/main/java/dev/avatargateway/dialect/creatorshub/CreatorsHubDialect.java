@@ -55,11 +55,6 @@ public final class CreatorsHubDialect implements Dialect {
   }
 
   @Override
-  public List<Cut> cuts() {
-    return List.of(master);
-  }
-
-  @Override
   public void mount(Routes routes) {
     for (String avatar : List.of("/profile/avatar", "/avatar")) {
       mount(routes, USER + avatar, Map.of("GET", this::show, "PUT", this::fetch));
