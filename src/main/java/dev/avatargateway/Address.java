@@ -42,6 +42,9 @@ final class Address {
   URI local() {
     String name = WILDCARDS.contains(host) ? "localhost" : host;
     return URI.create(
-        "http://" + (name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name) + ":" + port);
+        "http://"
+            + (name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name)
+            + ":"
+            + port);
   }
 }

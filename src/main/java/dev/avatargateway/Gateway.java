@@ -23,7 +23,6 @@ import dev.avatargateway.fetch.PublicFetcher;
 import dev.avatargateway.http.Dialect;
 import dev.avatargateway.http.Management;
 import dev.avatargateway.http.Server;
-import dev.avatargateway.image.GlyphInitials;
 import dev.avatargateway.image.OpenCvImaging;
 import dev.avatargateway.operator.Desk;
 import dev.avatargateway.operator.DeskRoutes;
@@ -85,7 +84,7 @@ public final class Gateway implements AutoCloseable {
             new MattermostDialect(
                 avatars,
                 doors,
-                GlyphInitials.load(Optional.ofNullable(keys.server().initialsGlyphs())),
+                settings.initials(),
                 settings.mattermost()),
             new CreatorsHubDialect(avatars, doors, settings.creatorsHub()));
 
@@ -98,7 +97,7 @@ public final class Gateway implements AutoCloseable {
                 () -> health(catalog, blobs),
                 List.of(new DeskRoutes(desk, tokens::isAdmin))));
     management.listening(operator.port());
-    parts.add(ManagementFile.write(data, management.url()));
+    parts.add(ManagementFile.write(data, management.local()));
   }
 
   /**
@@ -141,11 +140,17 @@ public final class Gateway implements AutoCloseable {
     return tokens.mint(owner, admin, ttl);
   }
 
+  /** Reads ids as operators write them. */
+  public Desk.OwnerReader ownerReader() {
+    return owners;
+  }
+
   Owners owners() {
     return owners;
   }
 
-  Desk desk() {
+  /** Carries out the operator's commands. */
+  public Desk desk() {
     return desk;
   }
 

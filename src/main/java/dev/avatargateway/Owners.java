@@ -55,6 +55,11 @@ final class Owners implements Desk.OwnerReader {
     }
   }
 
+  /** An id that Cloudreve's clients could have. */
+  String demoCloudreveId() {
+    return cloudreve.hasSalt() ? cloudreve.wire(new Owner(CloudreveIds.SPACE, "#1")) : "lpua";
+  }
+
   private Optional<Owner> find(String space, String id) {
     return switch (space) {
       case "cloudreve" -> cloudreve.ofOperator(id);

@@ -4,6 +4,7 @@ import dev.avatargateway.cli.ServeCommand;
 import dev.avatargateway.config.ConfigException;
 import dev.avatargateway.core.Cut;
 import dev.avatargateway.core.ImageType;
+import dev.avatargateway.core.Initials;
 import dev.avatargateway.core.NewAvatar.Limits;
 import dev.avatargateway.dialect.cloudreve.CloudreveDialect;
 import dev.avatargateway.dialect.cloudreve.CloudreveSettings;
@@ -13,7 +14,9 @@ import dev.avatargateway.dialect.mattermost.MattermostSettings;
 import dev.avatargateway.fetch.CidrRange;
 import dev.avatargateway.fetch.FetchLimits;
 import dev.avatargateway.http.ServerSettings;
+import dev.avatargateway.image.GlyphInitials;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -86,6 +89,15 @@ final class RoomSettings {
         keys.server().masterEdge(),
         keys.creatorsHub().placeholder(),
         keys.creatorsHub().unknown());
+  }
+
+  Initials initials() {
+    Path sprite = keys.server().initialsGlyphs();
+    try {
+      return sprite == null ? GlyphInitials.builtIn() : GlyphInitials.of(sprite);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("--initials-glyphs", String.valueOf(e.getMessage()));
+    }
   }
 
   FetchLimits fetchLimits() {

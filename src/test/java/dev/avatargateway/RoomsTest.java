@@ -27,14 +27,18 @@ class RoomsTest {
   private static final Map<String, List<String>> WALLS =
       Map.ofEntries(
           Map.entry("core", List.of()),
-          Map.entry(
-              "image",
-              List.of("core", "org.bytedeco..", "javax.imageio..", "com.drew..")),
+          Map.entry("image", List.of("core", "org.bytedeco..", "javax.imageio..", "com.drew..")),
           Map.entry("fetch", List.of("core", "okhttp3..", "okio..", "kotlin..", "javax.net..")),
           Map.entry("blob", List.of("core")),
           Map.entry(
               "catalog",
-              List.of("core", "org.jdbi..", "org.flywaydb..", "com.zaxxer..", "org.h2..", "javax.sql..")),
+              List.of(
+                  "core",
+                  "org.jdbi..",
+                  "org.flywaydb..",
+                  "com.zaxxer..",
+                  "org.h2..",
+                  "javax.sql..")),
           Map.entry(
               "auth",
               List.of(

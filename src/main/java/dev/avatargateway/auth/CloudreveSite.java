@@ -10,6 +10,7 @@ import dev.avatargateway.core.Directory;
 import dev.avatargateway.core.Identity;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.Sha256;
+import dev.avatargateway.core.Space;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,6 +31,8 @@ public final class CloudreveSite implements Directory {
     record Untold() implements Standing {}
   }
 
+  private static final Space SPACE = new Space("cloudreve");
+
   private record Question(String hashid, Optional<Sha256> token) {}
 
   private final ProductClient client;
@@ -44,8 +47,7 @@ public final class CloudreveSite implements Directory {
    */
   public CloudreveSite(ProductUrl url, Function<Owner, String> hashids) {
     this(
-        new ProductClient(
-            "Cloudreve", url, ProductClient.Patience.USUAL, Ticker.systemTicker()),
+        new ProductClient("Cloudreve", url, ProductClient.Patience.USUAL, Ticker.systemTicker()),
         hashids,
         Ticker.systemTicker());
   }
@@ -63,7 +65,7 @@ public final class CloudreveSite implements Directory {
     if (!Answers.isPlainId(hashid)) {
       return new Answer.Unknown();
     }
-    Optional<Credential> credential = caller.flatMap(c -> Answers.credential(c, owner.space()));
+    Optional<Credential> credential = caller.flatMap(c -> Answers.credential(c, SPACE));
     return answers.recall(
         new Question(hashid, credential.map(Answers::digest)),
         () -> info(owner, hashid, credential),
@@ -72,9 +74,8 @@ public final class CloudreveSite implements Directory {
 
   @Override
   public Optional<Identity> self(Caller caller) {
-    Owner owner = caller.owner();
-    return Answers.credential(caller, owner.space())
-        .map(credential -> standing(owner, credential))
+    return Answers.credential(caller, SPACE)
+        .map(credential -> standing(caller.owner(), credential))
         .flatMap(
             standing ->
                 standing instanceof Standing.Active(Identity identity)

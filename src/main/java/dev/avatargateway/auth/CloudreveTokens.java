@@ -76,8 +76,7 @@ public final class CloudreveTokens implements Verifier {
           new Admitted(new Caller(self, rights, Caller.Issuer.PRODUCT, credential));
       case CloudreveSite.Standing.Barred(Reason reason) -> new Denied(reason);
       case CloudreveSite.Standing.Untold() ->
-          new Admitted(
-              new Caller(Identity.of(owner), rights, Caller.Issuer.PRODUCT, credential));
+          new Admitted(new Caller(Identity.of(owner), rights, Caller.Issuer.PRODUCT, credential));
     };
   }
 

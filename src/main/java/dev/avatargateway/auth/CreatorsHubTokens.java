@@ -101,16 +101,13 @@ public final class CreatorsHubTokens implements Verifier {
         .<Admission>map(
             owner ->
                 new Admitted(
-                    new Caller(
-                        Identity.of(owner), rights, Caller.Issuer.PRODUCT, credential)))
+                    new Caller(Identity.of(owner), rights, Caller.Issuer.PRODUCT, credential)))
         .orElse(new Denied(Reason.NO_SUCH_USER));
   }
 
   /** A positive integer, as a number or as its decimal digits; no second spelling of one user. */
   private static Optional<Owner> user(JsonNode claim) {
     String id = claim.isTextual() || claim.isIntegralNumber() ? claim.asText() : "";
-    return CreatorsHubSite.isUserNumber(id)
-        ? Optional.of(new Owner(SPACE, id))
-        : Optional.empty();
+    return CreatorsHubSite.isUserNumber(id) ? Optional.of(new Owner(SPACE, id)) : Optional.empty();
   }
 }

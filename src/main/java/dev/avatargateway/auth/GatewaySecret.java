@@ -79,7 +79,8 @@ public final class GatewaySecret {
     byte[] random = new byte[HmacSecret.SAFE_BYTES];
     new SecureRandom().nextBytes(random);
     byte[] line = (HexFormat.of().formatHex(random) + "\n").getBytes(StandardCharsets.US_ASCII);
-    Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), FILE, ".new", ownerOnly(file));
+    Path draft =
+        Files.createTempFile(file.toAbsolutePath().getParent(), FILE, ".new", ownerOnly(file));
     try {
       write(draft, line);
       // a link appears whole and never replaces, so the first process wins and none reads half
@@ -116,7 +117,8 @@ public final class GatewaySecret {
       Set<PosixFilePermission> granted = EnumSet.copyOf(OTHERS);
       granted.retainAll(Files.getPosixFilePermissions(file));
       if (!granted.isEmpty()) {
-        log.warn("Others on this machine may open {}, who could sign in as anybody: chmod 600", file);
+        log.warn(
+            "Others on this machine may open {}, who could sign in as anybody: chmod 600", file);
       }
     }
   }

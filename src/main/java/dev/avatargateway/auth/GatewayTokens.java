@@ -20,10 +20,11 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /**
- * The gateway's own tokens. Each names one identity: at its own space's door it is that identity, at
- * another it speaks for the same person's identity there. An administrator's opens every door.
+ * The gateway's own tokens. Each names one identity: at its own space's door it is that identity,
+ * at another it speaks for the same person's identity there. An administrator's opens every door.
  */
 public final class GatewayTokens {
 
@@ -34,23 +35,27 @@ public final class GatewayTokens {
   private static final String ADMIN = "admin";
 
   private final Algorithm algorithm;
+  private final UnaryOperator<Owner> canonical;
   private final BiFunction<Owner, Space, Optional<Identity>> sibling;
   private final InstantSource clock;
 
   /**
    * Checks and mints with one key.
    *
+   * @param canonical the form in which the catalog keeps the identity that a token names
    * @param sibling the same person's identity in another space, as the catalog knows it
    * @throws IllegalArgumentException when the secret has fewer than 256 bits
    */
   public GatewayTokens(
       HmacSecret secret,
+      UnaryOperator<Owner> canonical,
       BiFunction<Owner, Space, Optional<Identity>> sibling,
       InstantSource clock) {
     if (secret.isShort()) {
       throw new IllegalArgumentException("the gateway's own secret has fewer than 256 bits");
     }
     this.algorithm = secret.hs256();
+    this.canonical = canonical;
     this.sibling = sibling;
     this.clock = clock;
   }
@@ -100,17 +105,14 @@ public final class GatewayTokens {
   private Admission admit(Space door, Subject subject, Credential credential) {
     Owner owner = subject.owner();
     Optional<Identity> self =
-        owner.space().equals(door)
-            ? Optional.of(Identity.of(owner))
-            : sibling.apply(owner, door);
+        owner.space().equals(door) ? Optional.of(Identity.of(owner)) : sibling.apply(owner, door);
     if (self.isEmpty() && !subject.admin()) {
       return new Denied(Reason.NO_SUCH_USER);
     }
     Set<Right> rights =
         subject.admin() ? EnumSet.allOf(Right.class) : EnumSet.of(Right.READ, Right.DRESS_SELF);
     return new Admitted(
-        new Caller(
-            self.orElse(Identity.of(owner)), rights, Caller.Issuer.GATEWAY, credential));
+        new Caller(self.orElse(Identity.of(owner)), rights, Caller.Issuer.GATEWAY, credential));
   }
 
   private boolean isOurs(WebToken token) {
@@ -122,9 +124,8 @@ public final class GatewayTokens {
       return Optional.empty();
     }
     try {
-      Owner owner =
-          new Owner(new Space(token.claim(SPACE).asText()), token.claim("sub").asText());
-      return Optional.of(new Subject(owner, token.claim(ADMIN).booleanValue()));
+      Owner owner = new Owner(new Space(token.claim(SPACE).asText()), token.claim("sub").asText());
+      return Optional.of(new Subject(canonical.apply(owner), token.claim(ADMIN).booleanValue()));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

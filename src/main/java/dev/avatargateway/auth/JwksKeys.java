@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The public keys that a product publishes, read again every ten minutes and, at most every ten
- * seconds, for a key that is not among them. While they cannot be read the last ones are good for an
- * hour. The library's own reader is not used because it follows redirects and reads without end.
+ * seconds, for a key that is not among them. While they cannot be read the last ones are good for
+ * an hour. The library's own reader is not used because it follows redirects and reads without end.
  */
 final class JwksKeys {
 
@@ -137,15 +137,16 @@ final class JwksKeys {
     }
   }
 
-  /** RS256 or ES256 as the key demands: a token cannot choose, so a public key is never a secret. */
+  /**
+   * RS256 or ES256 as the key demands: a token cannot choose, so a public key is never a secret.
+   */
   private static Optional<Algorithm> algorithm(PublicKey key) {
     return switch (key) {
       case RSAPublicKey rsa
           when rsa.getModulus().bitLength() >= MIN_RSA_BITS
               && rsa.getModulus().bitLength() <= MAX_RSA_BITS ->
           Optional.of(Algorithm.RSA256(rsa, null));
-      case ECPublicKey ec
-          when ec.getParams().getCurve().getField().getFieldSize() == P256_BITS ->
+      case ECPublicKey ec when ec.getParams().getCurve().getField().getFieldSize() == P256_BITS ->
           Optional.of(Algorithm.ECDSA256(ec, null));
       default -> Optional.empty();
     };

@@ -62,8 +62,6 @@ final class MattermostDirectory implements Directory {
     if (found.isEmpty()) {
       return new Answer.Unreachable();
     }
-    return found.get().owner().equals(owner)
-        ? new Answer.Known(found.get())
-        : new Answer.Unknown();
+    return found.get().owner().equals(owner) ? new Answer.Known(found.get()) : new Answer.Unknown();
   }
 }

@@ -34,8 +34,8 @@ final class MattermostSessions implements Verifier {
   }
 
   /**
-   * Mattermost looks at no more than 50 characters, so what is longer is another product's token and
-   * must not be shown to it.
+   * Mattermost looks at no more than 50 characters, so what is longer is another product's token
+   * and must not be shown to it.
    */
   private static final Pattern OPAQUE = Pattern.compile("[!-~]{1,50}");
 
@@ -53,8 +53,7 @@ final class MattermostSessions implements Verifier {
       return new Denied(Reason.INVALID);
     }
     Session session =
-        sessions.recall(
-            Answers.digest(credential), () -> ask(credential), new Session.Untold());
+        sessions.recall(Answers.digest(credential), () -> ask(credential), new Session.Untold());
     return switch (session) {
       case Session.Live(Identity user, Set<Right> rights) ->
           new Admitted(new Caller(user, rights, Caller.Issuer.PRODUCT, credential));

@@ -69,8 +69,7 @@ final class ProductClient {
     this.url = url;
     this.turn = patience.pause();
     this.total = patience.total();
-    this.circuit =
-        new Circuit(patience.pause(), patience.total().plus(patience.pause()), ticker);
+    this.circuit = new Circuit(patience.pause(), patience.total().plus(patience.pause()), ticker);
     this.http =
         new OkHttpClient.Builder()
             .proxy(Proxy.NO_PROXY)
@@ -81,7 +80,9 @@ final class ProductClient {
             .build();
   }
 
-  /** Gets the document at a path below the product's address, with a credential where there is one. */
+  /**
+   * Gets the document at a path below the product's address, with a credential where there is one.
+   */
   Reply get(Optional<Credential> credential, String... segments) {
     Request.Builder request = new Request.Builder().url(url.below(segments));
     request.header("Accept", "application/json");

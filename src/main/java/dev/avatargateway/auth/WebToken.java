@@ -37,7 +37,9 @@ final class WebToken {
     this.claims = claims;
   }
 
-  /** Empty for what is not a token, and for one that asks to be understood in ways we do not know. */
+  /**
+   * Empty for what is not a token, and for one that asks to be understood in ways we do not know.
+   */
   static Optional<WebToken> read(Credential credential) {
     String text = credential.secret();
     if (text.length() > MAX_LENGTH || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {

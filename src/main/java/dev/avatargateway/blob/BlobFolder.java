@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Where things lie below the store's folder: {@code ab/abcd…} for blobs, {@code incoming} for what is
- * being written. Names come from digests and random numbers only, so none can lead elsewhere.
+ * Where things lie below the store's folder: {@code ab/abcd…} for blobs, {@code incoming} for what
+ * is being written. Names come from digests and random numbers only, so none can lead elsewhere.
  */
 final class BlobFolder {
 
@@ -34,8 +34,27 @@ final class BlobFolder {
 
   BlobFolder(Path root) throws IOException {
     this.root = root.toAbsolutePath().normalize();
-    Files.createDirectories(this.root);
+    makeWithParents(this.root);
     makeDurable(incoming());
+  }
+
+  private static void makeWithParents(Path folder) throws IOException {
+    Path parent = folder.getParent();
+    if (parent != null && !Files.isDirectory(folder)) {
+      makeWithParents(parent);
+      make(folder);
+      sync(parent);
+    }
+  }
+
+  private static void make(Path folder) throws IOException {
+    try {
+      Files.createDirectory(folder);
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(folder)) {
+        throw new NotDirectoryException(folder.toString());
+      }
+    }
   }
 
   Path root() {
@@ -60,13 +79,7 @@ final class BlobFolder {
     if (synced.contains(folder) && Files.isDirectory(folder)) {
       return;
     }
-    try {
-      Files.createDirectory(folder);
-    } catch (FileAlreadyExistsException e) {
-      if (!Files.isDirectory(folder)) {
-        throw new NotDirectoryException(folder.toString());
-      }
-    }
+    make(folder);
     // Also when it was there: whoever made it may not have come this far yet.
     sync(root);
     synced.add(folder);
@@ -87,7 +100,8 @@ final class BlobFolder {
    *
    * @throws IOException when something else lies in its place, or the whole store is away
    */
-  Optional<BasicFileAttributes> attributes(Path file) throws IOException {
+  Optional<BasicFileAttributes> attributes(BlobKey key) throws IOException {
+    Path file = file(key);
     try {
       BasicFileAttributes attributes =
           Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -97,6 +111,9 @@ final class BlobFolder {
       return Optional.of(attributes);
     } catch (NoSuchFileException e) {
       requireRoot();
+      if (Files.exists(shard(key)) && !Files.isDirectory(shard(key))) {
+        throw new NotDirectoryException(shard(key).toString());
+      }
       return Optional.empty();
     }
   }

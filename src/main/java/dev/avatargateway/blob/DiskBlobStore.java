@@ -52,7 +52,7 @@ public final class DiskBlobStore implements BlobStore {
   }
 
   private boolean isSound(BlobKey key, Path file) throws IOException {
-    if (folder.attributes(file).isEmpty()) {
+    if (folder.attributes(key).isEmpty()) {
       return false;
     }
     MessageDigest digest = Sha256.algorithm();
@@ -65,7 +65,9 @@ public final class DiskBlobStore implements BlobStore {
     return Sha256.of(digest).equals(key.sha256());
   }
 
-  /** Makes a blob as young as a new one, for whoever sweeps by age; false when it went meanwhile. */
+  /**
+   * Makes a blob as young as a new one, for whoever sweeps by age; false when it went meanwhile.
+   */
   private static boolean renew(Path file) throws IOException {
     try {
       Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
@@ -78,7 +80,7 @@ public final class DiskBlobStore implements BlobStore {
   @Override
   public Optional<InputStream> open(BlobKey key, long offset, long length) throws IOException {
     Path file = folder.file(key);
-    if (folder.attributes(file).isEmpty()) {
+    if (folder.attributes(key).isEmpty()) {
       return Optional.empty();
     }
     FileChannel channel;
@@ -99,7 +101,7 @@ public final class DiskBlobStore implements BlobStore {
   @Override
   public void delete(BlobKey key) throws IOException {
     Path file = folder.file(key);
-    if (folder.attributes(file).isPresent()) {
+    if (folder.attributes(key).isPresent()) {
       Files.deleteIfExists(file);
     }
   }

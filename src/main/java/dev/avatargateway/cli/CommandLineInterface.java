@@ -13,7 +13,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Unmatched;
 
 /** The program's command line: flags before variables before the properties file. */
 public final class CommandLineInterface {
@@ -33,7 +32,7 @@ public final class CommandLineInterface {
         names = "--config",
         paramLabel = "FILE",
         scope = ScopeType.INHERIT,
-        description = "A properties file with keys as the flags are called, without --.")
+        description = "A properties file with keys as the flags are called, without -- (GATEWAY_CONFIG).")
     @Nullable Path config;
   }
 
@@ -43,8 +42,6 @@ public final class CommandLineInterface {
 
     @Option(names = "--config")
     @Nullable Path config;
-
-    @Unmatched List<String> rest = List.of();
   }
 
   /**
@@ -77,9 +74,25 @@ public final class CommandLineInterface {
     return commandLine.execute(args);
   }
 
+  /**
+   * The keys of a {@code serve} with these flags, and nothing from the environment or a file.
+   *
+   * @throws CommandLine.ParameterException when they cannot be read
+   */
+  public static ServeCommand serveKeys(Program program, String... flags) {
+    ServeCommand keys = new ServeCommand(program);
+    new CommandLine(keys).parseArgs(flags);
+    return keys;
+  }
+
   private static @Nullable Path configFile(Map<String, String> environment, String... args) {
     ConfigFile file = new ConfigFile();
-    new CommandLine(file).setUnmatchedArgumentsAllowed(true).parseArgs(args);
+    try {
+      new CommandLine(file).setUnmatchedArgumentsAllowed(true).parseArgs(args);
+    } catch (CommandLine.ParameterException e) {
+      // The parse of the whole line says it.
+      return null;
+    }
     String variable = environment.get("GATEWAY_CONFIG");
     return file.config != null || variable == null ? file.config : Path.of(variable);
   }
@@ -94,7 +107,7 @@ public final class CommandLineInterface {
   private static void sayVariables(CommandLine commandLine) {
     CommandSpec spec = commandLine.getCommandSpec();
     for (OptionSpec option : List.copyOf(spec.options())) {
-      if (option.usageHelp() || option.versionHelp() || option.inherited()) {
+      if (option.scopeType() == ScopeType.INHERIT) {
         continue;
       }
       String note =

@@ -1,6 +1,7 @@
 package dev.avatargateway.cli;
 
 import dev.avatargateway.config.StoreKeys;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,8 @@ public final class PersonCommand implements Runnable {
           @Nullable String mattermost,
       @Option(names = "--creatorshub", paramLabel = "ID", description = "The number there.")
           @Nullable String creatorsHub,
-      @Mixin StoreKeys store) {
+      @Mixin StoreKeys store)
+      throws IOException, InterruptedException {
     Map<String, String> arguments = new LinkedHashMap<>();
     put(arguments, "name", name);
     put(arguments, "username", username);
@@ -88,28 +90,32 @@ public final class PersonCommand implements Runnable {
   void link(
       @Parameters(paramLabel = "IDENTITY", description = "Such as cloudreve:lpua.") String one,
       @Parameters(paramLabel = "IDENTITY", description = "The other one.") String other,
-      @Mixin StoreKeys store) {
+      @Mixin StoreKeys store)
+      throws IOException, InterruptedException {
     say(new Wish("link", Map.of("one", one, "other", other), store));
   }
 
   @Command(name = "unlink", description = "Undoes the link that brought this identity in.")
   void unlink(
       @Parameters(paramLabel = "IDENTITY", description = "Such as cloudreve:lpua.") String who,
-      @Mixin StoreKeys store) {
+      @Mixin StoreKeys store)
+      throws IOException, InterruptedException {
     say(new Wish("unlink", Map.of("who", who), store));
   }
 
   @Command(name = "show", description = "Prints a person's identities and what they show.")
   void show(
       @Parameters(paramLabel = "WHO", description = "A key or an identity.") String who,
-      @Mixin StoreKeys store) {
+      @Mixin StoreKeys store)
+      throws IOException, InterruptedException {
     say(new Wish("show", Map.of("who", who), store));
   }
 
   @Command(name = "history", description = "Prints a person's last changes, the latest first.")
   void history(
       @Parameters(paramLabel = "WHO", description = "A key or an identity.") String who,
-      @Mixin StoreKeys store) {
+      @Mixin StoreKeys store)
+      throws IOException, InterruptedException {
     say(new Wish("history", Map.of("who", who), store));
   }
 
@@ -117,18 +123,20 @@ public final class PersonCommand implements Runnable {
   void restore(
       @Parameters(paramLabel = "WHO", description = "A key or an identity.") String who,
       @Parameters(paramLabel = "VERSION", description = "As history prints it.") String version,
-      @Mixin StoreKeys store) {
+      @Mixin StoreKeys store)
+      throws IOException, InterruptedException {
     say(new Wish("restore", Map.of("who", who, "version", version), store));
   }
 
   @Command(name = "forget", description = "Forgets a person, their identities and their pictures.")
   void forget(
       @Parameters(paramLabel = "WHO", description = "A key or an identity.") String who,
-      @Mixin StoreKeys store) {
+      @Mixin StoreKeys store)
+      throws IOException, InterruptedException {
     say(new Wish("forget", Map.of("who", who), store));
   }
 
-  private void say(Wish wish) {
+  private void say(Wish wish) throws IOException, InterruptedException {
     spec.commandLine().getOut().println(program.person(wish));
   }
 

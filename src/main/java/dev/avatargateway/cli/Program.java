@@ -1,16 +1,17 @@
 package dev.avatargateway.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 
 /** What the commands can ask to be done. */
 public interface Program {
 
   /** Serves until the process is told to stop. */
-  void serve(ServeCommand keys, PrintWriter out) throws InterruptedException;
+  void serve(ServeCommand keys, PrintWriter out) throws IOException, InterruptedException;
 
   /** Mints a token. */
-  String token(TokenCommand keys);
+  String token(TokenCommand keys) throws IOException;
 
   /** Carries out an operator's command on the people and words what came of it. */
-  String person(PersonCommand.Wish wish);
+  String person(PersonCommand.Wish wish) throws IOException, InterruptedException;
 }

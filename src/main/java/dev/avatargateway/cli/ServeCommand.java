@@ -5,6 +5,7 @@ import dev.avatargateway.config.CreatorsHubKeys;
 import dev.avatargateway.config.MattermostKeys;
 import dev.avatargateway.config.ServerKeys;
 import dev.avatargateway.config.StoreKeys;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,7 +63,7 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
     program.serve(this, spec.commandLine().getOut());
     return 0;
   }

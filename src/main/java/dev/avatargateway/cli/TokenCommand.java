@@ -2,6 +2,7 @@ package dev.avatargateway.cli;
 
 import dev.avatargateway.config.ConfigException;
 import dev.avatargateway.config.StoreKeys;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -90,7 +91,7 @@ public final class TokenCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     spec.commandLine().getOut().println(program.token(this));
     return 0;
   }

@@ -15,11 +15,11 @@ public interface BlobStore extends AutoCloseable {
   /**
    * Stores a blob. Atomic: it becomes visible only when whole and, in a store that survives a
    * restart, safely written. Idempotent: putting what is there succeeds, mends it where it was
-   * damaged, and counts as stored now ({@link StoredBlob#storedAt}), so that a sweeper's grace period
-   * begins anew. The source is opened at most once, read at most once and closed.
+   * damaged, and counts as stored now ({@link StoredBlob#storedAt}), so that a sweeper's grace
+   * period begins anew. The source is opened at most once, read at most once and closed.
    *
-   * @throws IOException when it could not be stored, or is not what the key says; then the key shows
-   *     what it showed before or, when only the last step failed, the whole blob
+   * @throws IOException when it could not be stored, or is not what the key says; then the key
+   *     shows what it showed before or, when only the last step failed, the whole blob
    */
   void put(BlobKey key, ByteSource source) throws IOException;
 

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeoutException;
 import okhttp3.Dns;
 
 /**
- * Name lookups bounded in time. They run on a few threads of their own: a lookup that hangs cannot be
- * stopped, and would hold back a carrier of the virtual threads for as long.
+ * Name lookups bounded in time. They run on a few threads of their own: a lookup that hangs cannot
+ * be stopped, and would hold back a carrier of the virtual threads for as long.
  */
 final class Lookups {
 

@@ -1,7 +1,7 @@
 /**
  * A URL in, bounded public bytes out. A stranger's address is read only when every address its host
- * has is one that anybody on the Internet could reach: the host is resolved here, once for each hop,
- * all answers are vetted, the client connects to exactly these, and the socket looks once more
+ * has is one that anybody on the Internet could reach: the host is resolved here, once for each
+ * hop, all answers are vetted, the client connects to exactly these, and the socket looks once more
  * before it connects. Redirects are followed by hand for the same reason.
  *
  * <p>Decided: HTTP/1.1 only, because an HTTP/2 peer may fill megabytes of buffers; a redirect may

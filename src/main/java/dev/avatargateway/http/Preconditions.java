@@ -1,8 +1,9 @@
 package dev.avatargateway.http;
 
 import java.time.Instant;
+import java.util.Optional;
 
-/** The conditional headers of a request (RFC 9110, sections 13 and 14), for quoted entity tags. */
+/** The conditional headers of a request (RFC 9110, section 13), for quoted entity tags. */
 public final class Preconditions {
 
   private Preconditions() {}
@@ -18,12 +19,42 @@ public final class Preconditions {
   }
 
   /**
+   * Dates count to the second; a header that cannot be read is as if it were not there.
+   *
    * @param etag the current entity tag, quoted and strong
-   * @param modified when the representation last changed
+   * @param modified when the representation last changed; conditions on it are passed over when it
+   *     is 1970 or before, which says that nobody knows
    */
   public static Verdict evaluate(Request request, String etag, Instant modified) {
-    return request.header("If-None-Match").filter(etag::equals).isPresent()
-        ? Verdict.NOT_MODIFIED
-        : modified.equals(Instant.MAX) ? Verdict.FAILED : Verdict.PROCEED;
+    boolean reading = request.method().equals("GET") || request.method().equals("HEAD");
+    Optional<String> match = request.header("If-Match");
+    if (match.isPresent()) {
+      if (!EntityTags.matchStrongly(match.get(), etag)) {
+        return Verdict.FAILED;
+      }
+    } else if (since(request, "If-Unmodified-Since", modified).filter(same -> !same).isPresent()) {
+      return Verdict.FAILED;
+    }
+    Optional<String> noneMatch = request.header("If-None-Match");
+    if (noneMatch.isPresent()) {
+      if (EntityTags.matchWeakly(noneMatch.get(), etag)) {
+        return reading ? Verdict.NOT_MODIFIED : Verdict.FAILED;
+      }
+    } else if (reading && since(request, "If-Modified-Since", modified).orElse(false)) {
+      return Verdict.NOT_MODIFIED;
+    }
+    return Verdict.PROCEED;
+  }
+
+  /** Whether it is unchanged since the date in a header; empty without such a date. */
+  private static Optional<Boolean> since(Request request, String header, Instant modified) {
+    HttpDate last = new HttpDate(modified);
+    if (last.time().getEpochSecond() <= 0) {
+      return Optional.empty();
+    }
+    return request
+        .header(header)
+        .flatMap(HttpDate::parse)
+        .map(date -> !last.time().isAfter(date.time()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.avatargateway.image;
 
+import static java.util.Comparator.comparingInt;
+
 import dev.avatargateway.core.Cut;
 import dev.avatargateway.core.ImageType;
 import dev.avatargateway.core.Imaging.Rendered;
@@ -38,19 +40,25 @@ final class Renditions {
     int largest = cuts.stream().mapToInt(cut -> edge(cut, side)).max().orElse(1);
     Scaler scaler = new Scaler(square, largest);
     Colours colours = new Colours(outline.profile().bytes(), square.model());
-    Map<Integer, Pixels> byEdge = new HashMap<>();
+    Map<Integer, Pixels> finished = new HashMap<>();
     List<Rendered> made = new ArrayList<>();
-    for (Cut cut : cuts) {
+    // Largest first: small ones are then made of larger ones.
+    for (Cut cut : cuts.stream().sorted(comparingInt(Cut::edge).reversed()).toList()) {
       int edge = edge(cut, side);
       Pixels pixels =
-          byEdge.computeIfAbsent(
+          finished.computeIfAbsent(
               edge, e -> colours.toSrgb(Upright.turn(scaler.to(e), outline.orientation())));
-      boolean needless = cut.type() == ImageType.PNG && !cut.exact();
-      if (!needless || Encoder.transparent(pixels)) {
+      if (!needless(cut, pixels)) {
         made.add(new Rendered(cut, edge, Encoder.encode(pixels, cut.type())));
       }
     }
-    return made;
+    made.sort(comparingInt(rendered -> cuts.indexOf(rendered.cut())));
+    return List.copyOf(made);
+  }
+
+  /** A PNG master keeps transparency; without any, the JPEG one says it all. */
+  private static boolean needless(Cut cut, Pixels pixels) {
+    return cut.type() == ImageType.PNG && !cut.exact() && !Encoder.transparent(pixels);
   }
 
   private static int edge(Cut cut, int side) {

@@ -8,6 +8,9 @@ import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_GRAY2BGRA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
 
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -24,7 +27,7 @@ final class Scaler {
   private static final int BAND_PIXELS = 1 << 18;
 
   private final Pixels square;
-  private final Pixels source;
+  private final NavigableMap<Integer, Mat> made = new TreeMap<>();
 
   /**
    * @param square as many rows as columns
@@ -34,10 +37,11 @@ final class Scaler {
     this.square = square;
     int side = square.mat().rows();
     int factor = Math.max(1, side / (2 * largest));
-    this.source =
+    Mat source =
         square.model() == Pixels.Model.BGRA
-            ? new Pixels(weighted(square.mat(), factor), Pixels.Model.BGRA)
-            : new Pixels(reduced(square.mat(), factor), square.model());
+            ? weighted(square.mat(), factor)
+            : averaged(square.mat(), factor);
+    made.put(source.rows(), source);
   }
 
   /** The picture at this edge; the picture itself, unchanged, where that is its edge. */
@@ -45,9 +49,20 @@ final class Scaler {
     if (edge == square.mat().rows()) {
       return square;
     }
-    Mat scaled = resized(source.mat(), edge);
+    Mat scaled = scaled(edge);
     return new Pixels(
-        source.mat().depth() == CV_16U ? unweighted(scaled) : scaled, square.model());
+        square.model() == Pixels.Model.BGRA ? unweighted(scaled) : scaled, square.model());
+  }
+
+  /** Made of the smallest one that was made already and is twice as large, or of the largest. */
+  private Mat scaled(int edge) {
+    Map.Entry<Integer, Mat> large = made.ceilingEntry(2 * edge);
+    Mat source = large == null ? made.lastEntry().getValue() : large.getValue();
+    Mat out = edge < source.rows() ? Lanczos.scale(source, edge) : enlarged(source, edge);
+    if (edge < source.rows()) {
+      made.put(edge, out);
+    }
+    return out;
   }
 
   /** With an alpha channel, opaque unless it had one. */
@@ -61,19 +76,25 @@ final class Scaler {
     return out;
   }
 
-  private static Mat resized(Mat mat, int edge) {
+  private static Mat enlarged(Mat mat, int edge) {
     if (edge == mat.rows()) {
       return mat;
     }
     Mat out = new Mat();
-    int filter = edge < mat.rows() ? INTER_AREA : INTER_CUBIC;
-    opencv_imgproc.resize(mat, out, new Size(edge, edge), 0, 0, filter);
+    opencv_imgproc.resize(mat, out, new Size(edge, edge), 0, 0, INTER_CUBIC);
     return out;
   }
 
-  /** Averages blocks of so many pixels; the rest of the way is left to the final filter. */
-  private static Mat reduced(Mat mat, int factor) {
-    return factor == 1 ? mat : resized(mat, mat.rows() / factor);
+  /** Averages blocks of so many pixels; the rest of the way is left to a better filter. */
+  private static Mat averaged(Mat mat, int factor) {
+    if (factor == 1) {
+      return mat;
+    }
+    int edge = mat.rows() / factor;
+    Mat out = new Mat();
+    Mat whole = mat.apply(new Rect(0, 0, edge * factor, edge * factor));
+    opencv_imgproc.resize(whole, out, new Size(edge, edge), 0, 0, INTER_AREA);
+    return out;
   }
 
   /** Multiplies colours with alpha at 16 bits, a band at a time: large pictures stay at 8 bits. */

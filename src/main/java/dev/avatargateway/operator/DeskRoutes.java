@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.avatargateway.core.Credential;
-import dev.avatargateway.core.Cut;
 import dev.avatargateway.core.PeopleException;
 import dev.avatargateway.core.Refusal;
 import dev.avatargateway.core.RefusedException;
@@ -13,7 +12,6 @@ import dev.avatargateway.http.Dialect;
 import dev.avatargateway.http.Request;
 import dev.avatargateway.http.Routes;
 import java.io.IOException;
-import java.util.List;
 import java.util.function.Predicate;
 
 /** The desk's door on the management port: {@code POST /people} with an administrator's token. */
@@ -34,11 +32,6 @@ public final class DeskRoutes implements Dialect {
   public DeskRoutes(Desk desk, Predicate<Credential> administrator) {
     this.desk = desk;
     this.administrator = administrator;
-  }
-
-  @Override
-  public List<Cut> cuts() {
-    return List.of();
   }
 
   @Override

@@ -14,8 +14,8 @@ create table identity (
   space varchar(32) not null,
   external_id varchar(255) not null,
   seq bigint generated always as identity,
-  person uuid not null references person (id),
-  born uuid not null references person (id),
+  person uuid not null,
+  born uuid not null,
   username varchar,
   email varchar,
   primary key (space, external_id)
@@ -31,7 +31,7 @@ create table picture (
 create index picture_pack on picture (pack);
 
 create table rendition (
-  picture bigint not null references picture (id) on delete cascade,
+  picture bigint not null,
   ord smallint not null,
   cut varchar(64) not null,
   type varchar(8) not null,
@@ -46,13 +46,13 @@ create table rendition (
 -- person who chose the look, another one than timeline where linking brought it.
 create table change (
   id bigint generated always as identity primary key,
-  person uuid not null references person (id),
+  person uuid not null,
   timeline uuid not null,
   maker uuid not null,
   changed_at bigint not null,
   set_at bigint not null,
   look varchar(8) not null,
-  picture bigint references picture (id),
+  picture bigint,
   origin_space varchar(32) not null,
   origin_id varchar(255) not null,
   door varchar not null,
@@ -66,12 +66,12 @@ create index change_picture on change (picture);
 
 -- One person joined to another, and what each of them wore before: null for nothing ever.
 create table link (
-  absorbed uuid primary key references person (id),
+  absorbed uuid primary key,
   seq bigint generated always as identity,
-  kept uuid not null references person (id),
+  kept uuid not null,
   version bigint not null,
-  kept_wore bigint references change (id),
-  absorbed_wore bigint references change (id)
+  kept_wore bigint,
+  absorbed_wore bigint
 );
 create index link_kept on link (kept);
 create index link_kept_wore on link (kept_wore);
@@ -79,8 +79,8 @@ create index link_absorbed_wore on link (absorbed_wore);
 
 -- After an unlink: viewer's identities still find the versions of source within the span.
 create table shared_span (
-  viewer uuid not null references person (id),
-  source uuid not null references person (id),
+  viewer uuid not null,
+  source uuid not null,
   since bigint not null,
   until bigint not null
 );
@@ -98,3 +98,16 @@ create table probe (
   seen bigint not null
 );
 insert into probe (id, seen) values (1, 0);
+
+-- After the indexes, which H2 then uses for the checks instead of making more of them.
+alter table identity add foreign key (person) references person (id);
+alter table identity add foreign key (born) references person (id);
+alter table rendition add foreign key (picture) references picture (id) on delete cascade;
+alter table change add foreign key (person) references person (id);
+alter table change add foreign key (picture) references picture (id);
+alter table link add foreign key (absorbed) references person (id);
+alter table link add foreign key (kept) references person (id);
+alter table link add foreign key (kept_wore) references change (id);
+alter table link add foreign key (absorbed_wore) references change (id);
+alter table shared_span add foreign key (viewer) references person (id);
+alter table shared_span add foreign key (source) references person (id);

@@ -1,17 +1,10 @@
 package dev.avatargateway.http;
 
-import dev.avatargateway.core.Cut;
 import dev.avatargateway.core.Refusal;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** A dialect whose words show what it was asked: {@code refused by test: …}. */
 record TestDialect(String name, Consumer<Routes> routes) implements Dialect {
-
-  @Override
-  public List<Cut> cuts() {
-    return List.of();
-  }
 
   @Override
   public void mount(Routes target) {

@@ -23,6 +23,9 @@ public final class CloudreveDialect implements Dialect {
   private static final Cut MEDIUM = Cut.square(130, ImageType.PNG);
   private static final Cut SMALL = Cut.square(50, ImageType.PNG);
 
+  /** What this door shows of every picture: version 4's size, and the two more of version 3. */
+  public static final List<Cut> CUTS = List.of(LARGE, MEDIUM, SMALL);
+
   private final V4Paths v4;
   private final V3Paths v3;
 
@@ -31,11 +34,6 @@ public final class CloudreveDialect implements Dialect {
     Pictures pictures = new Pictures(avatars, settings);
     v4 = new V4Paths(avatars, new TokenStep(gatekeeper), ids, settings, pictures, LARGE);
     v3 = new V3Paths(ids, pictures, Map.of("l", LARGE, "m", MEDIUM, "s", SMALL));
-  }
-
-  @Override
-  public List<Cut> cuts() {
-    return List.of(LARGE, MEDIUM, SMALL);
   }
 
   @Override

@@ -37,6 +37,11 @@ public final class CloudreveIds {
     hashids = salt.map(Hashids::new).orElse(null);
   }
 
+  /** Whether ids are hashids of row numbers. */
+  public boolean hasSalt() {
+    return hashids != null;
+  }
+
   /** Whose id this is; empty when it cannot be a user's. */
   public Optional<Owner> owner(String wire) {
     if (hashids != null) {

@@ -8,6 +8,7 @@ import dev.avatargateway.core.Sitting;
 import dev.avatargateway.http.Answer;
 import dev.avatargateway.http.PictureHeaders;
 import dev.avatargateway.http.Preconditions;
+import dev.avatargateway.http.Ranges;
 import dev.avatargateway.http.Request;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,8 +104,22 @@ final class CreatorsHubPictures {
       case NOT_MODIFIED -> tagged.withStatus(304);
       case FAILED -> replies.error(412, "The picture is another one than the request names");
       case PROCEED ->
-          PictureHeaders.on(tagged.with("Content-Type", type), fileName).withBody(bytes);
+          ranged(
+              request,
+              PictureHeaders.on(tagged.with("Content-Type", type), fileName).withBody(bytes));
     };
+  }
+
+  private Answer ranged(Request request, Answer whole) {
+    Answer answer = Ranges.apply(request, whole);
+    if (answer.status() != 416) {
+      return answer;
+    }
+    Answer refused = replies.error(416, "The picture has no such range of bytes");
+    return answer
+        .header("Content-Range")
+        .map(range -> refused.with("Content-Range", range))
+        .orElse(refused);
   }
 
   private Answer gone() {

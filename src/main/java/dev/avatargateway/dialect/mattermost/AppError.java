@@ -22,6 +22,8 @@ enum AppError {
       400,
       "api.context.invalid_url_param.app_error",
       "Invalid or missing user_id parameter in request URL."),
+  /** What this door says of requests that Go's server answers before the product sees them. */
+  BAD_REQUEST(400, "api.context.invalid_param.app_error", "Invalid request parameter."),
   NO_SUCH_USER(404, "app.user.missing_account.const", "Unable to find the user."),
   USER_UNKNOWABLE(500, "app.user.get.app_error", "We encountered an error finding the account."),
   TOO_LARGE(

@@ -12,6 +12,7 @@ import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.Portrait;
 import dev.avatargateway.core.Reading;
 import dev.avatargateway.core.Refusal;
+import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.core.Space;
 import dev.avatargateway.http.Answer;
 import dev.avatargateway.http.Dialect;
@@ -29,6 +30,10 @@ public final class MattermostDialect implements Dialect {
   public static final Space SPACE = new Space("mattermost");
 
   private static final Cut CUT = Cut.square(128, ImageType.PNG);
+
+  /** The renditions it serves. */
+  public static final List<Cut> CUTS = List.of(CUT);
+
   private static final int LONGEST_URL = 2048;
 
   private final Avatars avatars;
@@ -47,9 +52,9 @@ public final class MattermostDialect implements Dialect {
     this.replies = new Replies(settings);
   }
 
-  @Override
-  public List<Cut> cuts() {
-    return List.of(CUT);
+  /** Whether an id has the product's form: 26 letters and digits. */
+  public static boolean isUserId(String id) {
+    return UserId.isValid(id);
   }
 
   @Override
@@ -66,6 +71,9 @@ public final class MattermostDialect implements Dialect {
 
   @Override
   public Answer refuse(Request request, Refusal refusal) {
+    if (refusal instanceof Refusal.Malformed && request.target().length() > LONGEST_URL) {
+      return replies.error(request, AppError.URL_TOO_LONG);
+    }
     Answer answer = replies.error(request, Words.of(request.method(), refusal));
     return refusal instanceof Refusal.Busy(var wait)
         ? answer.with("Retry-After", Long.toString(Math.max(1, wait.toSeconds())))
@@ -132,14 +140,23 @@ public final class MattermostDialect implements Dialect {
     if (request.contentLength().orElse(0) > settings.maxBytes()) {
       return replies.error(request, AppError.TOO_LARGE);
     }
+    try {
+      avatars.replace(caller, owner, picture(request));
+      return replies.ok(request);
+    } catch (RefusedException e) {
+      // Elsewhere a malformed request is 400; the product has a 500 for forms alone.
+      if (e.refusal() instanceof Refusal.Malformed) {
+        return replies.error(request, AppError.NOT_A_FORM);
+      }
+      throw e;
+    }
+  }
+
+  private NewAvatar picture(Request request) {
     long longestForm = settings.maxBytes() + MattermostSettings.FRAME;
-    avatars.replace(
-        caller,
-        owner,
-        new NewAvatar.Sent(
-            Multipart.file(request, "image", longestForm, Multipart.Repeated.FIRST_COUNTS),
-            new NewAvatar.Limits(longestForm, settings.maxPixels())));
-    return replies.ok(request);
+    return new NewAvatar.Sent(
+        Multipart.file(request, "image", longestForm, Multipart.Repeated.FIRST_COUNTS),
+        new NewAvatar.Limits(longestForm, settings.maxPixels()));
   }
 
   private Answer reset(Request request, Caller caller, Owner owner) {

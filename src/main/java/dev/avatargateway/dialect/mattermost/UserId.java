@@ -19,6 +19,11 @@ final class UserId {
     return ROUTED.matcher(id).matches();
   }
 
+  /** Whether it has the product's form. */
+  static boolean isValid(String id) {
+    return VALID.matcher(id).matches();
+  }
+
   /**
    * Whom it means to this caller, {@code me} being the caller; empty when it is not of the
    * product's form. Case counts.
@@ -26,9 +31,8 @@ final class UserId {
   static Optional<Owner> owner(Space space, String id, Caller caller) {
     Owner self = caller.owner();
     if (id.equals("me")) {
-      return Optional.of(self)
-          .filter(o -> o.space().equals(space) && VALID.matcher(o.externalId()).matches());
+      return Optional.of(self).filter(o -> o.space().equals(space) && isValid(o.externalId()));
     }
-    return VALID.matcher(id).matches() ? Optional.of(new Owner(space, id)) : Optional.empty();
+    return isValid(id) ? Optional.of(new Owner(space, id)) : Optional.empty();
   }
 }

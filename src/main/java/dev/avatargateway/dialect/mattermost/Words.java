@@ -22,7 +22,7 @@ final class Words {
       case Refusal.TooManyPixels _, Refusal.NotAnImage _ -> AppError.LIMITS_EXCEEDED;
       case Refusal.DamagedImage _ -> AppError.NOT_DECODED;
       case Refusal.SourceUnreachable _ -> AppError.NOT_OPENED;
-      case Refusal.Malformed _ -> upload ? AppError.NOT_A_FORM : AppError.BAD_USER_ID;
+      case Refusal.Malformed _ -> AppError.BAD_REQUEST;
       case Refusal.MissingPart _ -> AppError.NO_FILE;
       case Refusal.Busy _ -> AppError.BUSY;
       case Refusal.ProductUnreachable _ -> AppError.USER_UNKNOWABLE;

@@ -31,8 +31,7 @@ final class WordsTest {
   }
 
   @Test
-  void onlyAFormThatCannotBeReadIsAFaultOfTheServersInItsWords() {
-    assertThat(Words.of("POST", new Refusal.Malformed("x")).status()).isEqualTo(500);
-    assertThat(Words.of("GET", new Refusal.Malformed("x")).status()).isEqualTo(400);
+  void aRequestThatCannotBeReadIsItsSendersFault() {
+    assertThat(Words.of("POST", new Refusal.Malformed("x")).status()).isEqualTo(400);
   }
 }

@@ -1,0 +1,19 @@
+package dev.avatargateway;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sets how much is logged. */
+final class Logging {
+
+  private Logging() {}
+
+  /**
+   * @param name error, warn, info, debug or trace
+   */
+  static void level(String name) {
+    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME))
+        .setLevel(Level.toLevel(name));
+  }
+}

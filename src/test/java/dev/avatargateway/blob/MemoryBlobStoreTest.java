@@ -1,0 +1,14 @@
+package dev.avatargateway.blob;
+
+import dev.avatargateway.contract.BlobStoreContract;
+import dev.avatargateway.core.BlobStore;
+
+final class MemoryBlobStoreTest implements BlobStoreContract {
+
+  private final BlobStore store = new MemoryBlobStore();
+
+  @Override
+  public BlobStore store() {
+    return store;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.avatargateway.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.avatargateway.contract.ManualClock;
+import dev.avatargateway.contract.Samples;
+import dev.avatargateway.core.Identity;
+import dev.avatargateway.core.Look;
+import dev.avatargateway.core.PersonKey;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.junit.jupiter.api.Test;
+
+class SchemaTest {
+
+  @Test
+  void newestIsTheLastMigration() {
+    try (HikariDataSource pool = H2Database.inMemory()) {
+      var info = Flyway.configure().dataSource(pool).locations(Schema.LOCATION).load().info();
+
+      assertThat(info.pending()).isEmpty();
+      assertThat(info.current().getVersion().getVersion())
+          .isEqualTo(Integer.toString(Schema.NEWEST));
+    }
+  }
+
+  @Test
+  void migratingAgainChangesNothing() throws Exception {
+    try (HikariDataSource pool = H2Database.inMemory()) {
+      Schema.migrate(pool);
+
+      int applied =
+          Jdbi.create(pool)
+              .withHandle(
+                  handle ->
+                      handle
+                          .createQuery(
+                              """
+                              select count(*) from "flyway_schema_history"
+                              where "version" is not null
+                              """)
+                          .mapTo(Integer.class)
+                          .one());
+      assertThat(applied).isEqualTo(Schema.NEWEST);
+    }
+  }
+
+  /** But for ids being given their lasting form, which happens once and reads everything. */
+  @Test
+  void everyStatementFindsItsRowsByAnIndex() throws Exception {
+    Set<String> statements = Collections.synchronizedSet(new TreeSet<>());
+    try (HikariDataSource pool = H2Database.inMemory()) {
+      Jdbi jdbi = Jdbi.create(pool);
+      jdbi.setSqlLogger(
+          new SqlLogger() {
+            @Override
+            public void logAfterExecution(StatementContext context) {
+              statements.add(context.getParsedSql().getSql());
+            }
+          });
+      jdbi.useTransaction(SchemaTest::doEverything);
+
+      List<String> scans = new ArrayList<>();
+      jdbi.useHandle(
+          handle -> {
+            for (String sql : List.copyOf(statements)) {
+              if (!sql.toLowerCase(Locale.ROOT).startsWith("insert into")) {
+                String plan = plan(handle, sql);
+                if (plan.contains("tableScan")) {
+                  scans.add(plan);
+                }
+              }
+            }
+          });
+
+      assertThat(statements).hasSizeGreaterThan(30);
+      assertThat(scans).isEmpty();
+    }
+  }
+
+  private static String plan(Handle handle, String sql) throws SQLException {
+    try (var statement = handle.getConnection().prepareStatement("explain " + sql)) {
+      int parameters = statement.getParameterMetaData().getParameterCount();
+      for (int i = 1; i <= parameters; i++) {
+        statement.setObject(i, null);
+      }
+      try (var row = statement.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+
+  private static void doEverything(Handle handle) {
+    ManualClock clock = new ManualClock();
+    Wardrobe wardrobe = new Wardrobe(handle, clock, 1);
+    Dressing dressing = new Dressing(wardrobe);
+    Registry registry = new Registry(handle);
+    var a = Samples.mattermost("a");
+    var b = Samples.mattermost("b");
+    for (Look look : List.of(Samples.wearing("1"), Samples.wearing("2"), Look.NONE)) {
+      dressing.assign(Identity.of(a), look, Samples.originOf(a), 1);
+      dressing.assign(Identity.of(b), look, Samples.originOf(b), 2);
+    }
+    dressing.rename(Samples.named(a, "name"));
+    UUID kept = new Linking(wardrobe).link(a, b);
+    new Linking(wardrobe).link(b, Samples.mattermost("c"));
+    new Unlinking(wardrobe).unlink(b);
+    PersonKey key = new PersonKey(kept);
+    long version = registry.history(kept).getFirst().changedAt();
+    dressing.restore(kept, version);
+    new Portraits(handle).find(a);
+    new Persons(handle).sibling(a, Samples.MATTERMOST);
+    new Versions(handle).find(a, 1);
+    new Pictures(handle).references(Samples.picture("1").pack());
+    registry.show(key);
+    registry.show(a);
+    Probe.run(handle, 1);
+    registry.forget(registry.root(key));
+  }
+}

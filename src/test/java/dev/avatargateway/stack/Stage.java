@@ -1,0 +1,47 @@
+package dev.avatargateway.stack;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Two gateways with everybody that the transcripts play with. */
+final class Stage implements AutoCloseable {
+
+  private final List<Cast> casts;
+  private final TestGateway host;
+  private final TestGateway opaque;
+  private final Map<String, String> variables = new LinkedHashMap<>();
+
+  private Stage(Path data) throws IOException {
+    casts = List.of(new CloudreveCast(), new MattermostCast(), new CreatorsHubCast());
+    String[] flags =
+        Stream.concat(
+                casts.stream().flatMap(cast -> cast.flags().stream()),
+                Stream.of("--log-level=warn"))
+            .toArray(String[]::new);
+    host = TestGateway.start(data.resolve("host"), flags);
+    opaque = TestGateway.start(data.resolve("opaque"));
+    variables.put("host", host.url());
+    variables.put("opaque", opaque.url());
+    casts.forEach(cast -> variables.putAll(cast.join(host, opaque)));
+  }
+
+  static Stage open(Path data) throws IOException {
+    return new Stage(data);
+  }
+
+  /** What transcripts may write as {@code {{name}}}. */
+  Map<String, String> variables() {
+    return variables;
+  }
+
+  @Override
+  public void close() {
+    host.close();
+    opaque.close();
+    casts.forEach(Cast::close);
+  }
+}

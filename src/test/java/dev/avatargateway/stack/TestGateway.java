@@ -1,0 +1,103 @@
+package dev.avatargateway.stack;
+
+import dev.avatargateway.Gateway;
+import dev.avatargateway.cli.CommandLineInterface;
+import dev.avatargateway.cli.PersonCommand;
+import dev.avatargateway.cli.Program;
+import dev.avatargateway.cli.ServeCommand;
+import dev.avatargateway.cli.TokenCommand;
+import dev.avatargateway.operator.Desk;
+import dev.avatargateway.operator.Wish;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A gateway on free ports over a folder of its own, as {@code serve} with these flags starts it.
+ */
+public final class TestGateway implements AutoCloseable {
+
+  private final Gateway gateway;
+
+  private TestGateway(Gateway gateway) {
+    this.gateway = gateway;
+  }
+
+  /**
+   * @param data an empty folder
+   * @param flags of {@code serve}, beyond the folder and the ports
+   */
+  public static TestGateway start(Path data, String... flags) throws IOException {
+    List<String> all =
+        Stream.concat(
+                Stream.of("--port=0", "--management-port=0", "--data=" + data), Stream.of(flags))
+            .toList();
+    ServeCommand keys = CommandLineInterface.serveKeys(new Nothing(), all.toArray(String[]::new));
+    return new TestGateway(Gateway.start(keys));
+  }
+
+  /** Such as {@code http://127.0.0.1:40123}. */
+  public String url() {
+    return gateway.localUrl().toString();
+  }
+
+  public int port() {
+    return gateway.localUrl().getPort();
+  }
+
+  public String managementUrl() {
+    return gateway.managementUrl().toString();
+  }
+
+  /** A token of the gateway's own for an identity, the id as operators write it. */
+  public String token(String space, String id) {
+    return gateway
+        .token(gateway.ownerReader().read(space, id), false, Duration.ofHours(1))
+        .secret();
+  }
+
+  /** An administrator's. */
+  public String adminToken(String space, String id) {
+    return gateway.token(gateway.ownerReader().read(space, id), true, Duration.ofHours(1)).secret();
+  }
+
+  /**
+   * Makes a person as {@code person add} does; {@code arguments} are its flags without {@code --}.
+   */
+  public String person(Map<String, String> arguments) {
+    return desk().carryOut(new Wish("add", arguments));
+  }
+
+  /** Where the operator's commands are carried out. */
+  public Desk desk() {
+    return gateway.desk();
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+  }
+
+  /** A program that is only parsed for. */
+  private static final class Nothing implements Program {
+
+    @Override
+    public void serve(ServeCommand keys, PrintWriter out) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public String token(TokenCommand keys) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public String person(PersonCommand.Wish wish) {
+      throw new IllegalStateException();
+    }
+  }
+}
