@@ -14,8 +14,12 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 /** OpenCV in this process: unpacked once, loaded once, with one thread for each call. */
 final class NativeLibrary {
 
+  private static final Object ONE_AT_A_TIME = new Object();
+
+  /** A process has the library once, from the folder that was named first. */
+  private static boolean loaded;
+
   private final Path folder;
-  private boolean loaded;
 
   /**
    * @param folder where the library is unpacked; made readable and writable by its owner alone
@@ -25,10 +29,16 @@ final class NativeLibrary {
   }
 
   /** Loads the library if that was not done yet; takes about half a second then. */
-  synchronized void load() {
-    if (loaded) {
-      return;
+  void load() {
+    synchronized (ONE_AT_A_TIME) {
+      if (!loaded) {
+        unpackAndLoad();
+        loaded = true;
+      }
     }
+  }
+
+  private void unpackAndLoad() {
     try {
       Files.createDirectories(folder);
       if (Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null) {
@@ -46,6 +56,5 @@ final class NativeLibrary {
     Loader.load(opencv_imgproc.class);
     Loader.load(opencv_imgcodecs.class);
     opencv_core.setNumThreads(1);
-    loaded = true;
   }
 }

@@ -86,6 +86,8 @@ final class OnePerson {
    *
    * @param avatarUrl where CreatorsHub says that the picture is
    */
+  // Compared by assertSame only.
+  @SuppressWarnings("ArrayRecordComponent")
   record Sight(byte[] cloudreve, byte[] mattermost, String avatarUrl, byte[] creatorsHub) {
 
     void assertSame(Sight other) {
