@@ -14,40 +14,29 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 /** OpenCV in this process: unpacked once, loaded once, with one thread for each call. */
 final class NativeLibrary {
 
-  private static final Object ONE_AT_A_TIME = new Object();
-
-  /** A process has the library once, from the folder that was named first. */
-  private static boolean loaded;
+  private static final String CACHE = "org.bytedeco.javacpp.cachedir";
 
   private final Path folder;
+  private boolean loaded;
 
   /**
-   * @param folder where the library is unpacked; made readable and writable by its owner alone
+   * @param folder where the library is unpacked, unless JavaCPP's own property names another; made
+   *     readable and writable by its owner alone
    */
   NativeLibrary(Path folder) {
     this.folder = folder;
   }
 
   /** Loads the library if that was not done yet; takes about half a second then. */
-  void load() {
-    synchronized (ONE_AT_A_TIME) {
-      if (!loaded) {
-        unpackAndLoad();
-        loaded = true;
-      }
+  synchronized void load() {
+    if (loaded) {
+      return;
     }
-  }
-
-  private void unpackAndLoad() {
-    try {
-      Files.createDirectories(folder);
-      if (Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null) {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot unpack the picture library into " + folder, e);
+    // JavaCPP keeps to one folder for as long as the process lives, and reads it again later.
+    if (System.getProperty(CACHE) == null) {
+      prepare();
+      System.setProperty(CACHE, folder.toAbsolutePath().toString());
     }
-    System.setProperty("org.bytedeco.javacpp.cachedir", folder.toAbsolutePath().toString());
     // Decode permits bound native memory; JavaCPP's own bound counts the whole process and, when
     // that is large, collects garbage again and again.
     System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
@@ -56,5 +45,17 @@ final class NativeLibrary {
     Loader.load(opencv_imgproc.class);
     Loader.load(opencv_imgcodecs.class);
     opencv_core.setNumThreads(1);
+    loaded = true;
+  }
+
+  private void prepare() {
+    try {
+      Files.createDirectories(folder);
+      if (Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null) {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot unpack the picture library into " + folder, e);
+    }
   }
 }
