@@ -54,7 +54,7 @@ final class SeedDocumentsTest {
 
     HttpResponse<byte[]> fresh = get("/user/avatar/lpua?nocache=true", "");
     assertThat(fresh.statusCode()).isEqualTo(200);
-    assertThat(fresh.headers().firstValue("Cache-Control").orElse("")).startsWith("no-cache");
+    assertThat(fresh.headers().firstValue("Cache-Control").orElse("")).contains("no-cache");
     assertThat(fresh.body()).isEqualTo(got.body());
   }
 
