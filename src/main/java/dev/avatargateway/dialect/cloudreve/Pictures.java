@@ -9,21 +9,16 @@ import dev.avatargateway.core.Portrait;
 import dev.avatargateway.core.Reading;
 import dev.avatargateway.core.Rendition;
 import dev.avatargateway.http.Answer;
+import dev.avatargateway.http.HttpDate;
 import dev.avatargateway.http.PictureHeaders;
 import dev.avatargateway.http.Preconditions;
+import dev.avatargateway.http.Ranges;
 import dev.avatargateway.http.Request;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Answers for what somebody shows: the picture, the way to Gravatar, or that there is nothing. */
 final class Pictures {
-
-  private static final DateTimeFormatter HTTP_DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private final Avatars avatars;
   private final Gravatar gravatar;
@@ -46,7 +41,7 @@ final class Pictures {
                     .filter(version -> version.judge(request) != Preconditions.Verdict.PROCEED)
                     .isPresent());
     return switch (avatars.read(query)) {
-      case Reading.Found found -> picture(order, found);
+      case Reading.Found found -> picture(request, order, found);
       case Reading.Unchanged(_, Portrait portrait) -> withoutPicture(request, order, portrait);
       case Reading.Missing(Identity identity, Portrait portrait) ->
           portrait.look() instanceof Look.Gravatar && identity.email() != null
@@ -56,13 +51,13 @@ final class Pictures {
     };
   }
 
-  private Answer picture(Order order, Reading.Found found) {
+  private Answer picture(Request request, Order order, Reading.Found found) {
     Version version = Version.of(found.portrait(), found.rendition());
-    return PictureHeaders.on(
+    Answer whole =
         versioned(200, order, version)
             .with("Content-Type", found.rendition().type().mediaType())
-            .withBody(found.bytes()),
-        "avatar.png");
+            .withBody(found.bytes());
+    return Ranges.apply(request, PictureHeaders.on(whole, "avatar.png"));
   }
 
   /** 304 or 412, whichever the conditions of the request came to. */
@@ -76,7 +71,7 @@ final class Pictures {
     return Answer.of(status)
         .with(Replies.CACHE_CONTROL, order.nocache() ? Replies.NOT_CACHED : keptFor)
         .with("ETag", version.etag())
-        .with("Last-Modified", HTTP_DATE.format(version.modified()));
+        .with("Last-Modified", version.modified().toString());
   }
 
   private Answer toGravatar(Order order, String email) {
@@ -103,18 +98,18 @@ final class Pictures {
    * What caches tell one picture from the next by.
    *
    * @param etag quoted, made of the served bytes
-   * @param modified whole seconds, as HTTP dates are
+   * @param modified when this person last changed
    */
-  private record Version(String etag, Instant modified) {
+  private record Version(String etag, HttpDate modified) {
 
     static Version of(Portrait portrait, Rendition rendition) {
       return new Version(
           '"' + rendition.sha256().hex().substring(0, 32) + '"',
-          Instant.ofEpochSecond(Math.floorDiv(portrait.changedAt(), 1000)));
+          new HttpDate(Instant.ofEpochMilli(portrait.changedAt())));
     }
 
     Preconditions.Verdict judge(Request request) {
-      return Preconditions.evaluate(request, etag, modified);
+      return Preconditions.evaluate(request, etag, modified.time());
     }
   }
 }
