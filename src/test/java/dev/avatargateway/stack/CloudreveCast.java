@@ -28,7 +28,8 @@ final class CloudreveCast implements Cast {
 
   @Override
   public Map<String, String> join(TestGateway host, TestGateway opaque) {
-    host.person(Map.of("name", "Admin", "email", "Admin@Cloudreve.org", "cloudreve", "#10"));
+    host.person(
+        Map.of("name", "Admin", "email", "Admin@Cloudreve.org", "cloudreve", "#10"));
     return Map.of(
         "cr_session",
         SESSION,
