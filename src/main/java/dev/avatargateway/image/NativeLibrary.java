@@ -24,13 +24,16 @@ final class NativeLibrary {
 
   private static final int SILENT = 0;
 
+  private static final String CACHE = "org.bytedeco.javacpp.cachedir";
+
   private final Path folder;
 
   /** Of this process: JavaCPP unpacks into the first folder it was given, whatever comes later. */
   private static boolean loaded;
 
   /**
-   * @param folder where the library is unpacked; made readable and writable by its owner alone
+   * @param folder where the library is unpacked, unless JavaCPP's own property names another; made
+   *     readable and writable by its owner alone
    */
   NativeLibrary(Path folder) {
     this.folder = folder;
@@ -47,15 +50,10 @@ final class NativeLibrary {
     if (loaded) {
       return;
     }
-    try {
-      Files.createDirectories(folder);
-      if (Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null) {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot unpack the picture library into " + folder, e);
+    if (System.getProperty(CACHE) == null) {
+      prepare();
+      System.setProperty(CACHE, folder.toAbsolutePath().toString());
     }
-    System.setProperty("org.bytedeco.javacpp.cachedir", folder.toAbsolutePath().toString());
     // Decode permits bound native memory; JavaCPP's own bound counts the whole process and, when
     // that is large, collects garbage again and again.
     System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
@@ -66,6 +64,17 @@ final class NativeLibrary {
     opencv_core.setNumThreads(1);
     silence();
     loaded = true;
+  }
+
+  private void prepare() {
+    try {
+      Files.createDirectories(folder);
+      if (Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null) {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot unpack the picture library into " + folder, e);
+    }
   }
 
   /** Bad pictures are told of by refusals; OpenCV would write to standard error as well. */

@@ -1,10 +1,18 @@
 package dev.avatargateway.stack;
 
+import dev.avatargateway.dialect.creatorshub.PictureSource;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
 /** What the transcripts of CreatorsHub play with. */
 final class CreatorsHubCast implements Cast {
+
+  private final PictureSource source;
+
+  CreatorsHubCast() throws IOException {
+    source = PictureSource.start();
+  }
 
   @Override
   public List<String> flags() {
@@ -16,10 +24,16 @@ final class CreatorsHubCast implements Cast {
   @Override
   public Map<String, String> join(TestGateway host, TestGateway opaque) {
     return Map.of(
-        "gw_hub_6",
-        host.token("creatorshub", "6"));
+        "gw_hub_admin",
+        host.adminToken("mattermost", "hubadminhubadminhubadminhu"),
+        "fetch",
+        source.url(),
+        "fetch_forbidden",
+        source.forbiddenUrl());
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    source.close();
+  }
 }

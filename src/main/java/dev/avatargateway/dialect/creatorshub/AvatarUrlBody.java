@@ -1,7 +1,6 @@
 package dev.avatargateway.dialect.creatorshub;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -12,11 +11,11 @@ import dev.avatargateway.core.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads {@code {"avatarUrl": "…"}} from a stranger. */
+/** Reads {@code {"avatarUrl": "…"}} from a stranger, in UTF-8, UTF-16 or UTF-32. */
 final class AvatarUrlBody {
 
   /** An address has 2,048 characters at most in practice; the rest is room for other members. */
-  private static final int MAX_BYTES = 16 * 1024;
+  static final int MAX_BYTES = 16 * 1024;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -31,21 +30,32 @@ final class AvatarUrlBody {
 
   private AvatarUrlBody() {}
 
+  /** The address; {@link Refusal.Malformed} or {@link Refusal.TooLarge} when there is none. */
   static String read(InputStream body) {
-    try {
+    JsonNode url = parse(bytes(body)).path("avatarUrl");
+    if (!url.isTextual()) {
+      throw malformed("The JSON needs a string avatarUrl");
+    }
+    return url.textValue();
+  }
+
+  private static byte[] bytes(InputStream body) {
+    try (body) {
       byte[] bytes = body.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
-        throw malformed("The JSON is longer than " + MAX_BYTES + " bytes");
+        throw new RefusedException(new Refusal.TooLarge(MAX_BYTES, -1));
       }
-      JsonNode url = MAPPER.readTree(bytes).path("avatarUrl");
-      if (!url.isTextual()) {
-        throw malformed("The JSON needs a string avatarUrl");
-      }
-      return url.textValue();
-    } catch (JsonProcessingException e) {
-      throw malformed("The body is not valid JSON");
+      return bytes;
     } catch (IOException e) {
       throw malformed("The body ended early");
+    }
+  }
+
+  private static JsonNode parse(byte[] bytes) {
+    try {
+      return MAPPER.readTree(bytes);
+    } catch (IOException e) {
+      throw malformed("The body is not valid JSON");
     }
   }
 

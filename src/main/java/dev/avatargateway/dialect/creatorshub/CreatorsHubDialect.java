@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** The door for clients of CreatorsHub. */
 public final class CreatorsHubDialect implements Dialect {
@@ -31,7 +30,6 @@ public final class CreatorsHubDialect implements Dialect {
   public static final Space SPACE = new Space("creatorshub");
 
   private static final String USER = "/api/public/user/{id}";
-  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
   private static final List<String> METHODS =
       List.of("GET", "PUT", "POST", "DELETE", "PATCH", "OPTIONS", "TRACE");
 
@@ -44,16 +42,16 @@ public final class CreatorsHubDialect implements Dialect {
 
   public CreatorsHubDialect(Avatars avatars, Gatekeeper gatekeeper, CreatorsHubSettings settings) {
     this.avatars = avatars;
-    this.credentials = new Credentials(gatekeeper);
+    this.credentials = new Credentials(gatekeeper, settings.publicUrl());
     this.settings = settings;
-    this.replies = new CreatorsHubReplies(settings.unknownStatus());
+    this.replies = new CreatorsHubReplies(settings.unknownStatus(), settings.limits().maxBytes());
     this.master = Cut.master(settings.masterEdge(), ImageType.JPEG);
     this.pictures = new CreatorsHubPictures(avatars, replies, settings.publicUrl(), master);
   }
 
-  /** Whether an id can be that of a user: a whole number above 0 without leading zeros. */
+  /** Whether an id can be that of a user: 1 to 2⁶³-1 in decimal digits, without zeros first. */
   public static boolean isUserId(String id) {
-    return NUMBER.matcher(id).matches();
+    return UserId.isOne(id);
   }
 
   @Override
@@ -101,7 +99,8 @@ public final class CreatorsHubDialect implements Dialect {
 
   private Answer fetch(Request request) {
     Caller caller = permitted(request);
-    if (isForm(request) || mediaType(request).startsWith("image/")) {
+    // The type of a small JSON is often left to the client's default, which is no reason to refuse.
+    if (isForm(request) || isBytes(request)) {
       return replies.error(415, "This path takes application/json");
     }
     String url = AvatarUrlBody.read(request.body());
@@ -110,7 +109,7 @@ public final class CreatorsHubDialect implements Dialect {
 
   private Answer takeForm(Request request) {
     Caller caller = permitted(request);
-    if (!isForm(request)) {
+    if (!mediaType(request).equals("multipart/form-data")) {
       return replies.error(415, "This path takes multipart/form-data");
     }
     // The frame around the file: boundaries, part headers, and small fields that are passed over.
@@ -129,7 +128,7 @@ public final class CreatorsHubDialect implements Dialect {
 
   private Answer takeBytes(Request request) {
     Caller caller = permitted(request);
-    if (isForm(request) || mediaType(request).equals("application/json")) {
+    if (isForm(request) || isJson(request)) {
       return replies.error(415, "This path takes the bytes of a picture, such as image/jpeg");
     }
     request
@@ -164,19 +163,31 @@ public final class CreatorsHubDialect implements Dialect {
   private static Owner owner(Request request, Caller caller) {
     String id = request.param("id");
     if (id.equals("me")) {
-      if (!caller.owner().space().equals(SPACE)) {
+      // An operator's token may name somebody elsewhere, or an id that this product cannot have.
+      if (!caller.owner().space().equals(SPACE) || !UserId.isOne(caller.owner().externalId())) {
         throw new RefusedException(new Refusal.UnknownPerson(caller.owner()));
       }
       return caller.owner();
     }
-    if (!isUserId(id)) {
-      throw new RefusedException(new Refusal.Malformed("The user id is a number, or me"));
+    if (!UserId.isOne(id)) {
+      throw new RefusedException(
+          new Refusal.Malformed("The user id is a number without zeros before it, or me"));
     }
     return new Owner(SPACE, id);
   }
 
   private static boolean isForm(Request request) {
-    return mediaType(request).equals("multipart/form-data");
+    return mediaType(request).startsWith("multipart/");
+  }
+
+  private static boolean isBytes(Request request) {
+    String type = mediaType(request);
+    return type.startsWith("image/") || type.equals("application/octet-stream");
+  }
+
+  private static boolean isJson(Request request) {
+    String type = mediaType(request);
+    return type.equals("application/json") || type.endsWith("+json");
   }
 
   private static String mediaType(Request request) {
@@ -187,7 +198,9 @@ public final class CreatorsHubDialect implements Dialect {
 
   @Override
   public Answer refuse(Request request, Refusal refusal) {
-    return replies.refuse(refusal);
+    return refusal instanceof Refusal.NotAllowed && credentials.isForged(request)
+        ? replies.error(403, "A change with the login cookie must come from this site's own pages")
+        : replies.refuse(refusal, Credentials.isReading(request));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.avatargateway.core.Sitting;
 import dev.avatargateway.http.Answer;
 import dev.avatargateway.http.PictureHeaders;
 import dev.avatargateway.http.Preconditions;
+import dev.avatargateway.http.Ranges;
 import dev.avatargateway.http.Request;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +60,7 @@ final class CreatorsHubPictures {
   Answer version(Request request) {
     String version = request.param("version");
     String id = request.param("id");
-    if (!MILLIS.matcher(version).matches() || !CreatorsHubDialect.isUserId(id)) {
+    if (!MILLIS.matcher(version).matches() || !UserId.isOne(id)) {
       return gone();
     }
     Owner owner = new Owner(CreatorsHubDialect.SPACE, id);
@@ -90,7 +91,7 @@ final class CreatorsHubPictures {
         "user-placeholder.png");
   }
 
-  private static Answer serve(
+  private Answer serve(
       Request request,
       ByteBuffer bytes,
       String type,
@@ -101,10 +102,24 @@ final class CreatorsHubPictures {
     Answer tagged = Answer.of(200).with("Cache-Control", cacheControl).with("ETag", tag);
     return switch (Preconditions.evaluate(request, tag, changed)) {
       case NOT_MODIFIED -> tagged.withStatus(304);
-      case FAILED -> tagged.withStatus(412);
+      case FAILED -> replies.error(412, "The picture is another one than the request names");
       case PROCEED ->
-          PictureHeaders.on(tagged.with("Content-Type", type), fileName).withBody(bytes);
+          ranged(
+              request,
+              PictureHeaders.on(tagged.with("Content-Type", type), fileName).withBody(bytes));
     };
+  }
+
+  private Answer ranged(Request request, Answer whole) {
+    Answer answer = Ranges.apply(request, whole);
+    if (answer.status() != 416) {
+      return answer;
+    }
+    Answer refused = replies.error(416, "The picture has no such range of bytes");
+    return answer
+        .header("Content-Range")
+        .map(range -> refused.with("Content-Range", range))
+        .orElse(refused);
   }
 
   private Answer gone() {

@@ -9,6 +9,7 @@ import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.http.Request;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,27 +22,48 @@ final class Credentials {
   private static final Pattern BEARER = Pattern.compile("(?i)bearer +(.*)");
 
   private final Gatekeeper gatekeeper;
+  private final Supplier<String> publicUrl;
 
-  Credentials(Gatekeeper gatekeeper) {
+  /**
+   * @param publicUrl where the pages that may use the cookie for changes are, besides the host that
+   *     the request itself names
+   */
+  Credentials(Gatekeeper gatekeeper, Supplier<String> publicUrl) {
     this.gatekeeper = gatekeeper;
+    this.publicUrl = publicUrl;
   }
 
   /** Who calls; a cookie is enough only for a request that no foreign page can have sent. */
   Caller caller(Request request) {
-    Optional<String> header = request.header("Authorization");
-    Optional<String> token = header.isPresent() ? header.map(Credentials::bare) : cookie(request);
-    return token
+    if (isForged(request)) {
+      throw new RefusedException(new Refusal.NotAllowed());
+    }
+    return request
+        .header("Authorization")
+        .map(Credentials::bare)
+        .or(() -> request.cookie("token"))
         .map(String::strip)
         .filter(text -> !text.isEmpty())
         .map(text -> admit(new Credential(text)))
         .orElseThrow(() -> new RefusedException(new Refusal.NotAuthenticated()));
   }
 
+  /** Whether it is a change by cookie alone that another site's page can have sent. */
+  boolean isForged(Request request) {
+    return !isReading(request)
+        && request.header("Authorization").isEmpty()
+        && request.cookie("token").isPresent()
+        && !isSameOrigin(request);
+  }
+
+  static boolean isReading(Request request) {
+    return request.method().equals("GET") || request.method().equals("HEAD");
+  }
+
   private Caller admit(Credential credential) {
     return switch (gatekeeper.admit(CreatorsHubDialect.SPACE, credential)) {
       case Admission.Admitted(Caller caller) -> caller;
-      case Admission.Denied(Admission.Reason reason) ->
-          throw new RefusedException(new Refusal.NotAuthenticated());
+      case Admission.Denied _ -> throw new RefusedException(new Refusal.NotAuthenticated());
       case Admission.Undecided() ->
           throw new RefusedException(new Refusal.ProductUnreachable(CreatorsHubDialect.SPACE));
     };
@@ -52,34 +74,36 @@ final class Credentials {
     return matcher.matches() ? matcher.group(1) : header;
   }
 
-  private static Optional<String> cookie(Request request) {
-    Optional<String> cookie = request.cookie("token");
-    boolean reading = request.method().equals("GET") || request.method().equals("HEAD");
-    if (cookie.isPresent() && !reading && !sameOrigin(request)) {
-      throw new RefusedException(new Refusal.NotAllowed());
-    }
-    return cookie;
-  }
-
   /** Browsers say where a change comes from; what says nothing is no browser. */
-  private static boolean sameOrigin(Request request) {
+  private boolean isSameOrigin(Request request) {
     Optional<String> site = request.header("Sec-Fetch-Site");
     if (site.isPresent()) {
       return site.get().equals("same-origin") || site.get().equals("none");
     }
     return request
         .header("Origin")
-        .map(
-            origin ->
-                request.header("Host").filter(host -> host.equals(authority(origin))).isPresent())
+        .map(origin -> isOwnHost(request, origin) || isPublic(origin))
         .orElse(true);
   }
 
-  private static String authority(String origin) {
+  private static boolean isOwnHost(Request request, String origin) {
+    Optional<String> authority = uri(origin).map(URI::getRawAuthority);
+    return authority.isPresent() && authority.equals(request.header("Host"));
+  }
+
+  /** A reverse proxy may have put another Host in place of the one that the page knows. */
+  private boolean isPublic(String origin) {
+    return uri(publicUrl.get())
+        .map(own -> own.getScheme() + "://" + own.getRawAuthority())
+        .filter(origin::equals)
+        .isPresent();
+  }
+
+  private static Optional<URI> uri(String text) {
     try {
-      return String.valueOf(URI.create(origin).getRawAuthority());
+      return Optional.of(URI.create(text));
     } catch (IllegalArgumentException e) {
-      return "";
+      return Optional.empty();
     }
   }
 }
