@@ -81,11 +81,7 @@ public final class Gateway implements AutoCloseable {
     List<Dialect> dialects =
         List.of(
             new CloudreveDialect(avatars, doors, ids, settings.cloudreve()),
-            new MattermostDialect(
-                avatars,
-                doors,
-                settings.initials(),
-                settings.mattermost()),
+            new MattermostDialect(avatars, doors, settings.initials(), settings.mattermost()),
             new CreatorsHubDialect(avatars, doors, settings.creatorsHub()));
 
     Server server = parts.add(Server.start(settings.server(), dialects));

@@ -32,7 +32,8 @@ public final class CommandLineInterface {
         names = "--config",
         paramLabel = "FILE",
         scope = ScopeType.INHERIT,
-        description = "A properties file with keys as the flags are called, without -- (GATEWAY_CONFIG).")
+        description =
+            "A properties file with keys as the flags are called, without -- (GATEWAY_CONFIG).")
     @Nullable Path config;
   }
 

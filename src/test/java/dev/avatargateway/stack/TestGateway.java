@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A gateway on free ports over a folder of its own, as {@code serve} with these flags starts it. */
+/**
+ * A gateway on free ports over a folder of its own, as {@code serve} with these flags starts it.
+ */
 public final class TestGateway implements AutoCloseable {
 
   private final Gateway gateway;
@@ -53,7 +55,9 @@ public final class TestGateway implements AutoCloseable {
 
   /** A token of the gateway's own for an identity, the id as operators write it. */
   public String token(String space, String id) {
-    return gateway.token(gateway.ownerReader().read(space, id), false, Duration.ofHours(1)).secret();
+    return gateway
+        .token(gateway.ownerReader().read(space, id), false, Duration.ofHours(1))
+        .secret();
   }
 
   /** An administrator's. */
@@ -61,7 +65,9 @@ public final class TestGateway implements AutoCloseable {
     return gateway.token(gateway.ownerReader().read(space, id), true, Duration.ofHours(1)).secret();
   }
 
-  /** Makes a person as {@code person add} does; {@code arguments} are its flags without {@code --}. */
+  /**
+   * Makes a person as {@code person add} does; {@code arguments} are its flags without {@code --}.
+   */
   public String person(Map<String, String> arguments) {
     return desk().carryOut(new Wish("add", arguments));
   }
