@@ -1,14 +1,25 @@
 package dev.avatargateway.catalog;
 
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
-/** Lets all threads that wait for the disk share one costly synchronisation. */
+/**
+ * Lets all threads that wait for the disk share one costly synchronisation, which runs while no
+ * transaction does: H2 writes its tables and indexes to the file one after the other, so that a
+ * transaction that came in between would be found half there after a crash.
+ */
 final class GroupCommit implements Durability {
 
   private final Runnable sync;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition finished = lock.newCondition();
+
+  /** Shared by transactions; fair, so that a round is not kept waiting by ever new ones. */
+  private final ReadWriteLock stillness = new ReentrantReadWriteLock(true);
+
   private long begun;
   private long done;
   private boolean running;
@@ -21,8 +32,19 @@ final class GroupCommit implements Durability {
   }
 
   @Override
-  public void await() {
-    long round;
+  public <T> T commit(Supplier<T> transaction) {
+    T result;
+    stillness.readLock().lock();
+    try {
+      result = transaction.get();
+    } finally {
+      stillness.readLock().unlock();
+    }
+    await();
+    return result;
+  }
+
+  private void await() {
     lock.lock();
     try {
       // A running round may have begun before this thread's commit: only a later one counts.
@@ -34,29 +56,43 @@ final class GroupCommit implements Durability {
         return;
       }
       running = true;
-      round = ++begun;
     } finally {
       lock.unlock();
     }
-    lead(round);
+    lead();
   }
 
-  private void lead(long round) {
-    boolean safe = false;
+  private void lead() {
+    long safe = 0;
+    stillness.writeLock().lock();
     try {
+      long round = begin();
       sync.run();
-      safe = true;
+      safe = round;
     } finally {
-      lock.lock();
-      try {
-        running = false;
-        if (safe) {
-          done = round;
-        }
-        finished.signalAll();
-      } finally {
-        lock.unlock();
-      }
+      stillness.writeLock().unlock();
+      end(safe);
+    }
+  }
+
+  /** Everything that was committed until now is in the round that begins. */
+  private long begin() {
+    lock.lock();
+    try {
+      return ++begun;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void end(long safe) {
+    lock.lock();
+    try {
+      running = false;
+      done = Math.max(done, safe);
+      finished.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -62,8 +62,7 @@ public final class JdbiCatalog implements Catalog, People {
   public static JdbiCatalog open(Path folder, int historyLength, InstantSource clock) {
     HikariDataSource pool = H2Database.open(folder);
     Jdbi jdbi = Jdbi.create(pool);
-    Durability durability =
-        new GroupCommit(() -> jdbi.useHandle(handle -> handle.execute("checkpoint sync")));
+    Durability durability = new GroupCommit(new Checkpoint(jdbi));
     return new JdbiCatalog(pool, jdbi, durability, historyLength, clock);
   }
 

@@ -41,12 +41,7 @@ final class Transactions {
   }
 
   <T> T write(Function<Handle, T> work) {
-    return refusing(
-        () -> {
-          T result = attempt(work);
-          durability.await();
-          return result;
-        });
+    return refusing(() -> durability.commit(() -> attempt(work)));
   }
 
   private <T> T attempt(Function<Handle, T> work) {

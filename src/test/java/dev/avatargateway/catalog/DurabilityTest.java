@@ -42,7 +42,7 @@ class DurabilityTest {
     }
   }
 
-  @RepeatedTest(3)
+  @RepeatedTest(5)
   void killedProcessLosesNothingItAcknowledged() throws Exception {
     int atLeast = ThreadLocalRandom.current().nextInt(20, 400);
     Map<String, String[]> acknowledged = new HashMap<>();

@@ -17,8 +17,8 @@ class GroupCommitTest {
   void aloneEachCallIsARound() {
     GroupCommit commit = new GroupCommit(rounds::incrementAndGet);
 
-    commit.await();
-    commit.await();
+    commit.commit(() -> true);
+    commit.commit(() -> true);
 
     assertThat(rounds).hasValue(2);
   }
@@ -35,11 +35,11 @@ class GroupCommitTest {
                 awaitQuietly(go);
               }
             });
-    Thread first = Thread.ofPlatform().start(commit::await);
+    Thread first = Thread.ofPlatform().start(() -> commit.commit(() -> true));
     running.await();
     List<Thread> others = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      others.add(Thread.ofPlatform().start(commit::await));
+      others.add(Thread.ofPlatform().start(() -> commit.commit(() -> true)));
     }
     for (Thread other : others) {
       while (other.getState() != Thread.State.WAITING) {
@@ -66,10 +66,38 @@ class GroupCommitTest {
               }
             });
 
-    assertThatThrownBy(commit::await).hasMessage("disk");
-    commit.await();
+    assertThatThrownBy(() -> commit.commit(() -> true)).hasMessage("disk");
+    commit.commit(() -> true);
 
     assertThat(rounds).hasValue(2);
+  }
+
+  @Test
+  void noTransactionRunsDuringARound() throws Exception {
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger seen = new AtomicInteger();
+    GroupCommit commit = new GroupCommit(() -> seen.addAndGet(running.get()));
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      threads.add(
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    for (int n = 0; n < 500; n++) {
+                      commit.commit(
+                          () -> {
+                            running.incrementAndGet();
+                            Thread.onSpinWait();
+                            return running.decrementAndGet();
+                          });
+                    }
+                  }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(seen).hasValue(0);
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -1,0 +1,50 @@
+package dev.avatargateway.catalog;
+
+import java.sql.SQLException;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Writes all that was committed to H2's file and waits for the disk; now and then it also moves
+ * data out of parts of the file that are mostly stale, which H2's own background thread would do at
+ * a moment that does not suit.
+ */
+final class Checkpoint implements Runnable {
+
+  private static final int ROUNDS_BETWEEN_MOVES = 128;
+  private static final int LIVE_PERCENT = 60;
+  private static final int MOVED_BYTES = 8 << 20;
+
+  private final Jdbi jdbi;
+  private int rounds;
+
+  Checkpoint(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** Must not run twice at the same time. */
+  @Override
+  public void run() {
+    try {
+      jdbi.useHandle(this::write);
+    } catch (SQLException e) {
+      throw new ConnectionException(e);
+    }
+  }
+
+  private void write(Handle handle) throws SQLException {
+    handle.execute("checkpoint sync");
+    if (++rounds % ROUNDS_BETWEEN_MOVES == 0) {
+      store(handle).compact(LIVE_PERCENT, MOVED_BYTES);
+    }
+  }
+
+  private static MVStore store(Handle handle) throws SQLException {
+    JdbcConnection connection = handle.getConnection().unwrap(JdbcConnection.class);
+    return ((SessionLocal) connection.getSession()).getDatabase().getStore().getMvStore();
+  }
+}
