@@ -21,8 +21,7 @@ final class H2Database {
    * The server says when to close; a waiting change gives up in the end; no file of traces lies
    * beside the data, for it would hold people's addresses. H2 never writes of its own accord (the
    * delay is the longest there is), only by the {@code CHECKPOINT SYNC} of {@link GroupCommit}: a
-   * write in the middle of somebody's transaction would leave half of it in the file. Stale parts
-   * of the file may be used again after a second, since every checkpoint ends on the disk.
+   * write in the middle of somebody's transaction would leave half of it in the file.
    */
   private static final String SETTINGS =
       ";WRITE_DELAY=2147483647;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";

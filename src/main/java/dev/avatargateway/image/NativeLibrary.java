@@ -51,7 +51,7 @@ final class NativeLibrary {
       return;
     }
     if (System.getProperty(CACHE) == null) {
-      prepare();
+      prepare(folder);
       System.setProperty(CACHE, folder.toAbsolutePath().toString());
     }
     // Decode permits bound native memory; JavaCPP's own bound counts the whole process and, when
@@ -66,7 +66,8 @@ final class NativeLibrary {
     loaded = true;
   }
 
-  private void prepare() {
+  /** Makes a folder that only its owner can read and write. */
+  static void prepare(Path folder) {
     try {
       Files.createDirectories(folder);
       if (Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null) {

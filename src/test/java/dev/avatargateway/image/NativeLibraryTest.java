@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
@@ -62,9 +63,10 @@ class NativeLibraryTest {
   }
 
   @Test
-  void theFolderIsClosedToOthers() throws IOException {
-    Pictures.IMAGING.warmUp();
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Pictures.NATIVE)))
+  void theFolderIsClosedToOthers(@TempDir Path place) throws IOException {
+    Path folder = place.resolve("native");
+    NativeLibrary.prepare(folder);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
         .isEqualTo("rwx------");
   }
 
