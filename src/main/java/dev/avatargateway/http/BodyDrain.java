@@ -14,7 +14,9 @@ import org.eclipse.jetty.io.EndPoint;
  */
 final class BodyDrain {
 
-  private static final long MAX_BYTES = 4L * 1024 * 1024;
+  /** nginx says 502 when its connection is closed before the body is sent that it has taken. */
+  private static final long MAX_BYTES = 128L * 1024 * 1024;
+
   private static final Duration MAX_TIME = Duration.ofSeconds(2);
 
   private BodyDrain() {}

@@ -82,6 +82,8 @@ public final class Server implements AutoCloseable {
   private static void limit(HttpConfiguration http, ServerSettings settings) {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
+    // Else a header that differs from an earlier one of the connection only in case is read as it.
+    http.setHeaderCacheCaseSensitive(true);
     http.setRequestHeaderSize(settings.maxHeaderBytes());
     // A redirect may repeat the target, each of its bytes escaped.
     http.setMaxResponseHeaderSize(4 * settings.maxHeaderBytes());

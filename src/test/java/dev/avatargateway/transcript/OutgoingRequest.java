@@ -2,6 +2,7 @@ package dev.avatargateway.transcript;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ record OutgoingRequest(
     String port = match.group(2) == null ? "80" : match.group(2);
     String target = match.group(3).startsWith("/") ? match.group(3) : "/" + match.group(3);
     boolean dots = DOTS.matcher(target.replaceFirst("\\?.*", "")).matches();
-    if (dots || !TARGET.matcher(target).matches()) {
+    if (dots || !TARGET.matcher(target).matches() || !isText(target)) {
       throw new IllegalArgumentException(target + " is not sent verbatim by httpYac");
     }
     byte[] body = body(exchange, transcript, bindings);
@@ -52,6 +53,11 @@ record OutgoingRequest(
     }
     return new OutgoingRequest(
         exchange.method(), match.group(1), Integer.parseInt(port), target, headers, body);
+  }
+
+  /** Whether its escapes stand for UTF-8; httpYac fails on all others. */
+  private static boolean isText(String target) {
+    return !URLDecoder.decode(target, StandardCharsets.UTF_8).contains("\uFFFD");
   }
 
   private static void addAbsent(List<Header> headers, String name, String value) {

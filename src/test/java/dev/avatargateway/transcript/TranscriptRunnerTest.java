@@ -88,7 +88,7 @@ final class TranscriptRunnerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/a/../b", "/./a", "/a/%2E%2e", "/ü", "/a\"b"})
+  @ValueSource(strings = {"/a/../b", "/./a", "/a/%2E%2e", "/ü", "/a\"b", "/%ff"})
   void pathsThatHttpYacRewritesAreRefused(String path) {
     assertThatThrownBy(() -> run("GET {{base}}" + path, "?? status == 404"))
         .hasMessageContaining("not sent verbatim by httpYac");

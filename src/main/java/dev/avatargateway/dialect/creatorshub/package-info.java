@@ -12,6 +12,7 @@
  *       shows it; {@code --creatorshub-missing null} gives null;
  *   <li>an unknown user is 404; {@code --creatorshub-unknown 400} answers as the product's orders
  *       do;
+ *   <li>of two Authorization headers the first counts, as in Node.js;
  *   <li>every failure to fetch an address has one and the same text, so that nobody can look around
  *       behind the gateway with it.
  * </ul>
