@@ -10,8 +10,10 @@ import dev.avatargateway.cli.ServeCommand;
 import dev.avatargateway.config.StoreKeys;
 import dev.avatargateway.core.Avatars;
 import dev.avatargateway.core.BlobStore;
+import dev.avatargateway.core.Catalog;
 import dev.avatargateway.core.Credential;
 import dev.avatargateway.core.Health;
+import dev.avatargateway.core.Imaging;
 import dev.avatargateway.core.Intake;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.Wardrobe;
@@ -90,7 +92,7 @@ public final class Gateway implements AutoCloseable {
         parts.add(
             Management.start(
                 settings.managementServer(),
-                () -> health(catalog, blobs),
+                () -> health(catalog, blobs, imaging),
                 List.of(new DeskRoutes(desk, tokens::isAdmin))));
     management.listening(operator.port());
     parts.add(ManagementFile.write(data, management.local()));
@@ -112,8 +114,8 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private static Map<String, Health> health(JdbiCatalog catalog, BlobStore blobs) {
-    return Map.of("catalog", catalog.check(), "blobs", blobs.check());
+  private static Map<String, Health> health(Catalog catalog, BlobStore blobs, Imaging imaging) {
+    return Map.of("catalog", catalog.check(), "blobs", blobs.check(), "imaging", imaging.check());
   }
 
   /** What addresses in answers begin with. */
