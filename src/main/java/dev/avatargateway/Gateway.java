@@ -55,6 +55,9 @@ public final class Gateway implements AutoCloseable {
     Path data = store.data();
     InstantSource clock = InstantSource.system();
     RoomSettings settings = new RoomSettings(keys);
+    settings.check();
+    CloudreveIds ids = new CloudreveIds(Optional.ofNullable(store.cloudreveHashIdSalt()));
+    Products products = new Products(keys, ids, clock);
     address = settings.address();
     management = settings.management();
 
@@ -63,13 +66,11 @@ public final class Gateway implements AutoCloseable {
     Thread.ofPlatform().daemon().name("imaging-warm-up").start(imaging::warmUp);
     JdbiCatalog catalog = parts.add(JdbiCatalog.open(data, store.history(), clock));
     BlobStore blobs = parts.add(new DiskBlobStore(store.blobs()));
-    CloudreveIds ids = new CloudreveIds(Optional.ofNullable(store.cloudreveHashIdSalt()));
     owners = new Owners(ids);
     owners.relabel(catalog);
     desk = new Desk(catalog, owners);
 
     tokens = new GatewayTokens(GatewaySecret.in(data), owners::canonical, catalog::sibling, clock);
-    Products products = new Products(keys, ids, clock);
     Doors doors = new Doors(tokens, products.verifiers());
     Wardrobe wardrobe =
         new Wardrobe(
@@ -88,6 +89,7 @@ public final class Gateway implements AutoCloseable {
 
     Server server = parts.add(Server.start(settings.server(), dialects));
     address.listening(server.port());
+    address.warnOfWildcard();
     Management operator =
         parts.add(
             Management.start(
