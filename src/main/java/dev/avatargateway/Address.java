@@ -1,7 +1,7 @@
 package dev.avatargateway;
 
+import java.net.InetAddress;
 import java.net.URI;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,7 +10,6 @@ import org.slf4j.LoggerFactory;
 final class Address {
 
   private static final Logger LOG = LoggerFactory.getLogger(Address.class);
-  private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0");
 
   private final String host;
   private final @Nullable String published;
@@ -30,7 +29,7 @@ final class Address {
 
   /** Warns when answers will hold an address that other machines cannot use. */
   void warnOfWildcard() {
-    if (published == null && WILDCARDS.contains(host)) {
+    if (published == null && isWildcard()) {
       LOG.warn("Addresses in answers begin with {}: set --public-url", url());
     }
   }
@@ -40,11 +39,17 @@ final class Address {
   }
 
   URI local() {
-    String name = WILDCARDS.contains(host) ? "localhost" : host;
-    return URI.create(
-        "http://"
-            + (name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name)
-            + ":"
-            + port);
+    String name = isWildcard() ? "localhost" : host;
+    boolean bare = name.contains(":") && !name.startsWith("[");
+    return URI.create("http://" + (bare ? "[" + name + "]" : name) + ":" + port);
+  }
+
+  private boolean isWildcard() {
+    try {
+      return InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")).isAnyLocalAddress();
+    } catch (IllegalArgumentException e) {
+      // A name, not an address.
+      return false;
+    }
   }
 }

@@ -10,8 +10,10 @@ import dev.avatargateway.cli.ServeCommand;
 import dev.avatargateway.config.StoreKeys;
 import dev.avatargateway.core.Avatars;
 import dev.avatargateway.core.BlobStore;
+import dev.avatargateway.core.Catalog;
 import dev.avatargateway.core.Credential;
 import dev.avatargateway.core.Health;
+import dev.avatargateway.core.Imaging;
 import dev.avatargateway.core.Intake;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.Wardrobe;
@@ -53,6 +55,9 @@ public final class Gateway implements AutoCloseable {
     Path data = store.data();
     InstantSource clock = InstantSource.system();
     RoomSettings settings = new RoomSettings(keys);
+    settings.check();
+    CloudreveIds ids = new CloudreveIds(Optional.ofNullable(store.cloudreveHashIdSalt()));
+    Products products = new Products(keys, ids, clock);
     address = settings.address();
     management = settings.management();
 
@@ -61,13 +66,11 @@ public final class Gateway implements AutoCloseable {
     Thread.ofPlatform().daemon().name("imaging-warm-up").start(imaging::warmUp);
     JdbiCatalog catalog = parts.add(JdbiCatalog.open(data, store.history(), clock));
     BlobStore blobs = parts.add(new DiskBlobStore(store.blobs()));
-    CloudreveIds ids = new CloudreveIds(Optional.ofNullable(store.cloudreveHashIdSalt()));
     owners = new Owners(ids);
     owners.relabel(catalog);
     desk = new Desk(catalog, owners);
 
     tokens = new GatewayTokens(GatewaySecret.in(data), owners::canonical, catalog::sibling, clock);
-    Products products = new Products(keys, ids, clock);
     Doors doors = new Doors(tokens, products.verifiers());
     Wardrobe wardrobe =
         new Wardrobe(
@@ -86,11 +89,12 @@ public final class Gateway implements AutoCloseable {
 
     Server server = parts.add(Server.start(settings.server(), dialects));
     address.listening(server.port());
+    address.warnOfWildcard();
     Management operator =
         parts.add(
             Management.start(
                 settings.managementServer(),
-                () -> health(catalog, blobs),
+                () -> health(catalog, blobs, imaging),
                 List.of(new DeskRoutes(desk, tokens::isAdmin))));
     management.listening(operator.port());
     parts.add(ManagementFile.write(data, management.local()));
@@ -112,8 +116,8 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private static Map<String, Health> health(JdbiCatalog catalog, BlobStore blobs) {
-    return Map.of("catalog", catalog.check(), "blobs", blobs.check());
+  private static Map<String, Health> health(Catalog catalog, BlobStore blobs, Imaging imaging) {
+    return Map.of("catalog", catalog.check(), "blobs", blobs.check(), "imaging", imaging.check());
   }
 
   /** What addresses in answers begin with. */

@@ -11,6 +11,8 @@ import dev.avatargateway.cli.TokenCommand;
 import dev.avatargateway.config.StoreKeys;
 import dev.avatargateway.core.Credential;
 import dev.avatargateway.core.Owner;
+import dev.avatargateway.core.PeopleException;
+import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.core.Space;
 import dev.avatargateway.dialect.cloudreve.CloudreveIds;
 import dev.avatargateway.operator.Desk;
@@ -86,6 +88,8 @@ public final class Main implements Program {
     try (JdbiCatalog catalog =
         JdbiCatalog.open(store.data(), store.history(), InstantSource.system())) {
       return new Desk(catalog, owners(store)).carryOut(command);
+    } catch (RefusedException e) {
+      throw new PeopleException("the store cannot be used now");
     }
   }
 

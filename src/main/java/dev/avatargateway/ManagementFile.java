@@ -2,6 +2,8 @@ package dev.avatargateway;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,7 +28,11 @@ final class ManagementFile implements AutoCloseable {
   /** What the file says; after a crash it may be of a server that is gone. */
   static Optional<URI> read(Path data) throws IOException {
     try {
-      return Optional.of(URI.create(Files.readString(path(data), StandardCharsets.UTF_8).strip()));
+      URI said = new URI(Files.readString(path(data), StandardCharsets.UTF_8).strip());
+      return Optional.of(said).filter(URI::isAbsolute);
+    } catch (URISyntaxException | CharacterCodingException e) {
+      // Half written by a server that died, so none is reached by it.
+      return Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }

@@ -9,6 +9,7 @@ import dev.avatargateway.dialect.creatorshub.CreatorsHubDialect;
 import dev.avatargateway.dialect.mattermost.MattermostDialect;
 import dev.avatargateway.operator.Desk;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
 final class Owners implements Desk.OwnerReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(Owners.class);
+
+  private static final int SHOWN = 20;
 
   private final CloudreveIds cloudreve;
 
@@ -49,9 +52,9 @@ final class Owners implements Desk.OwnerReader {
     }
     if (!done.left().isEmpty()) {
       LOG.warn(
-          "{} Cloudreve ids are no hashids of this salt and stay as they are: {}",
+          "{} Cloudreve ids are no hashids of this salt and stay as they are, such as {}",
           done.left().size(),
-          done.left());
+          done.left().stream().limit(SHOWN).collect(Collectors.joining(", ")));
     }
   }
 

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the keys mean for each room. */
 final class RoomSettings {
@@ -33,6 +34,25 @@ final class RoomSettings {
     this.keys = keys;
     this.address = new Address(keys.server().host(), keys.server().publicUrl());
     this.management = new Address(keys.server().managementHost(), null);
+  }
+
+  /**
+   * Reads every key, so that a wrong one is told of before anything is opened.
+   *
+   * @throws ConfigException naming the first of them
+   */
+  void check() {
+    server();
+    managementServer();
+    cuts();
+    cloudreve();
+    mattermost();
+    creatorsHub();
+    initials();
+    fetchAllow();
+    keys.server().imageMemory();
+    keys.store().blobs();
+    keys.store().history();
   }
 
   Address address() {
@@ -74,12 +94,16 @@ final class RoomSettings {
 
   MattermostSettings mattermost() {
     MattermostSettings usual = MattermostSettings.DEFAULT;
-    return new MattermostSettings(
-        keys.mattermost().maxAge(),
-        keys.mattermost().maxBytes(),
-        usual.maxPixels(),
-        usual.versionId(),
-        subpath(keys.mattermost().url() == null ? "" : keys.mattermost().url()));
+    try {
+      return new MattermostSettings(
+          keys.mattermost().maxAge(),
+          keys.mattermost().maxBytes(),
+          usual.maxPixels(),
+          usual.versionId(),
+          subpath(keys.mattermost().url()));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("--mattermost-url", "its path cannot be the path of cookies");
+    }
   }
 
   CreatorsHubSettings creatorsHub() {
@@ -112,8 +136,8 @@ final class RoomSettings {
     }
   }
 
-  private static String subpath(String url) {
-    String path = url.isEmpty() ? "" : URI.create(url).getRawPath();
+  private static String subpath(@Nullable String url) {
+    String path = url == null ? "" : URI.create(url).getRawPath();
     return path.isEmpty() ? "/" : path;
   }
 }

@@ -3,6 +3,7 @@ package dev.avatargateway.cli;
 import dev.avatargateway.config.ConfigException;
 import dev.avatargateway.config.OutsideDefaults;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,10 @@ public final class CommandLineInterface {
 
   private static int say(Exception fault, PrintWriter err) {
     String message = fault.getMessage();
-    err.println(message == null ? fault.getClass().getSimpleName() : message);
+    String kind = fault.getClass().getSimpleName();
+    // Of these the message is only the file's name.
+    boolean bare = message == null || fault instanceof FileSystemException;
+    err.println(bare ? kind + (message == null ? "" : ": " + message) : message);
     err.flush();
     return fault instanceof ConfigException ? 2 : 1;
   }

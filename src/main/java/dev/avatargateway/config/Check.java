@@ -2,24 +2,25 @@ package dev.avatargateway.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What values may be, said with the key's name when they are not. */
 final class Check {
 
+  static final int MAX_PORT = 65535;
+
   private Check() {}
 
   static int range(String key, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new ConfigException(key, "must be from " + least + " to " + most + ", not " + value);
-    }
-    return value;
+    return (int) range(key, (long) value, least, most);
   }
 
-  static long atLeast(String key, long value, long least) {
-    if (value < least) {
-      throw new ConfigException(key, "must be at least " + least + ", not " + value);
+  static long range(String key, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw new ConfigException(key, "must be from " + least + " to " + most + ", not " + value);
     }
     return value;
   }
@@ -37,20 +38,59 @@ final class Check {
     if (value == null) {
       return null;
     }
+    if (web(key, value).getRawQuery() != null) {
+      throw new ConfigException(key, "must not have a query");
+    }
+    return value.replaceFirst("/+$", "");
+  }
+
+  /** An absolute http or https address of one document, as it was given. */
+  static @Nullable String document(String key, @Nullable String value) {
+    if (value != null) {
+      web(key, value);
+    }
+    return value;
+  }
+
+  private static URI web(String key, String value) {
     try {
       URI uri = new URI(value);
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
       if (web
           && uri.getHost() != null
-          && uri.getRawQuery() == null
+          && uri.getPort() <= MAX_PORT
           && uri.getRawFragment() == null
           && uri.getRawUserInfo() == null) {
-        return value.replaceFirst("/+$", "");
+        return uri;
       }
     } catch (URISyntaxException e) {
       // Said below, in the same words as for other values that are no address.
     }
     throw new ConfigException(key, "must be an address such as https://example.org");
+  }
+
+  /** The name or literal address of a machine, an IPv6 one with or without brackets. */
+  static String host(String key, String value) {
+    try {
+      String literal = value.startsWith("[") || !value.contains(":") ? value : "[" + value + "]";
+      if (literal.equals(new URI("http://" + literal + ":1").getHost())) {
+        return value;
+      }
+    } catch (URISyntaxException e) {
+      // Said below, in the same words as for other values that are no host.
+    }
+    throw new ConfigException(key, "must be a host such as 127.0.0.1");
+  }
+
+  static Path path(String key, String value) {
+    try {
+      if (!value.isEmpty()) {
+        return Path.of(value);
+      }
+    } catch (InvalidPathException e) {
+      // Said below, in the same words as for no path at all.
+    }
+    throw new ConfigException(key, "must be the path of a file or folder");
   }
 
   static @Nullable String notEmpty(String key, @Nullable String value) {

@@ -29,7 +29,9 @@ public final class CloudreveKeys {
       names = "--cloudreve-gravatar-url",
       paramLabel = "URL",
       defaultValue = "https://www.gravatar.com",
-      description = "Where that redirect leads, before /avatar/.")
+      description =
+          "Where that redirect leads: without a path /avatar/ is added, with one the digests are"
+              + " directly below it.")
   String gravatarUrl = "https://www.gravatar.com";
 
   @Option(
@@ -71,6 +73,6 @@ public final class CloudreveKeys {
   }
 
   public long maxBytes() {
-    return Check.atLeast("--cloudreve-max-bytes", maxBytes, 1);
+    return Check.range("--cloudreve-max-bytes", maxBytes, 1, Integer.MAX_VALUE);
   }
 }

@@ -58,7 +58,7 @@ public final class CreatorsHubKeys {
   }
 
   public @Nullable String jwksUrl() {
-    return Check.url("--creatorshub-jwks-url", jwksUrl);
+    return Check.document("--creatorshub-jwks-url", jwksUrl);
   }
 
   public String userClaim() {
@@ -73,7 +73,7 @@ public final class CreatorsHubKeys {
   }
 
   public long maxBytes() {
-    return Check.atLeast("--creatorshub-max-bytes", maxBytes, 1);
+    return Check.range("--creatorshub-max-bytes", maxBytes, 1, Integer.MAX_VALUE);
   }
 
   /** Whether people without a picture have the placeholder's address, not null. */

@@ -6,6 +6,9 @@ import picocli.CommandLine.Option;
 /** The keys of the Mattermost door. */
 public final class MattermostKeys {
 
+  /** A form around the longest picture still fits one buffer. */
+  private static final long MAX_BYTES = Integer.MAX_VALUE - 512L;
+
   @Option(
       names = "--mattermost-url",
       paramLabel = "URL",
@@ -35,6 +38,6 @@ public final class MattermostKeys {
   }
 
   public long maxBytes() {
-    return Check.atLeast("--mattermost-max-bytes", maxBytes, 1);
+    return Check.range("--mattermost-max-bytes", maxBytes, 1, MAX_BYTES);
   }
 }

@@ -69,7 +69,7 @@ public final class ServerKeys {
       names = "--initials-glyphs",
       paramLabel = "FILE",
       description = "A sprite of your own for the initials, of the shape of the built-in one.")
-  @Nullable Path initialsGlyphs;
+  @Nullable String initialsGlyphs;
 
   @Option(
       names = "--log-level",
@@ -79,11 +79,11 @@ public final class ServerKeys {
   String logLevel = "info";
 
   public String host() {
-    return host;
+    return Check.host("--host", host);
   }
 
   public int port() {
-    return Check.range("--port", port, 0, 65535);
+    return Check.range("--port", port, 0, Check.MAX_PORT);
   }
 
   public @Nullable String publicUrl() {
@@ -91,11 +91,11 @@ public final class ServerKeys {
   }
 
   public String managementHost() {
-    return managementHost;
+    return Check.host("--management-host", managementHost);
   }
 
   public int managementPort() {
-    return Check.range("--management-port", managementPort, 0, 65535);
+    return Check.range("--management-port", managementPort, 0, Check.MAX_PORT);
   }
 
   public List<String> fetchAllow() {
@@ -112,7 +112,7 @@ public final class ServerKeys {
   }
 
   public @Nullable Path initialsGlyphs() {
-    return initialsGlyphs;
+    return initialsGlyphs == null ? null : Check.path("--initials-glyphs", initialsGlyphs);
   }
 
   public String logLevel() {

@@ -7,12 +7,14 @@ import picocli.CommandLine.Option;
 /** The keys that say where the store is. */
 public final class StoreKeys {
 
+  private static final String FILE = "file:";
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "./data",
       description = "Folder of the database, the pictures and the gateway's secret.")
-  Path data = Path.of("data");
+  String data = "./data";
 
   @Option(
       names = "--blobs",
@@ -34,7 +36,7 @@ public final class StoreKeys {
   @Nullable String cloudreveHashIdSalt;
 
   public Path data() {
-    return data.toAbsolutePath().normalize();
+    return Check.path("--data", data).toAbsolutePath().normalize();
   }
 
   /** The folder of the pictures. */
@@ -42,10 +44,10 @@ public final class StoreKeys {
     if (blobs == null) {
       return data().resolve("blobs");
     }
-    if (!blobs.startsWith("file:") || blobs.length() == "file:".length()) {
+    if (!blobs.startsWith(FILE)) {
       throw new ConfigException("--blobs", "must be file:DIR");
     }
-    return Path.of(blobs.substring("file:".length())).toAbsolutePath().normalize();
+    return Check.path("--blobs", blobs.substring(FILE.length())).toAbsolutePath().normalize();
   }
 
   public int history() {
@@ -53,6 +55,6 @@ public final class StoreKeys {
   }
 
   public @Nullable String cloudreveHashIdSalt() {
-    return cloudreveHashIdSalt;
+    return Check.notEmpty("--cloudreve-hash-id-salt", cloudreveHashIdSalt);
   }
 }

@@ -103,9 +103,13 @@ public final class Avatars {
   }
 
   /**
-   * Dresses somebody in a new picture. When they wear it already, nothing changes.
+   * Dresses somebody in a new picture. When they wear it already, nothing changes, but for bytes
+   * that were lost: those are stored again.
    *
    * @return what they show now
+   * @throws RefusedException as {@link #permit}, {@link #find}, {@link Fetcher} and {@link Imaging}
+   *     do, with {@link Refusal.TooLarge}, or with {@link Refusal.StorageUnavailable}; nothing has
+   *     changed then
    */
   public Sitting replace(Caller caller, Owner owner, NewAvatar avatar) {
     permit(caller, owner);
@@ -119,6 +123,9 @@ public final class Avatars {
         return sitting;
       }
       Picture picture = wardrobe.store(received, avatar.limits());
+      if (worn.isPresent() && worn.get().equals(picture)) {
+        return sitting;
+      }
       return assign(caller, sitting.identity(), new Look.Wearing(picture));
     } catch (IOException e) {
       throw new RefusedException(new Refusal.StorageUnavailable(), e);
@@ -131,7 +138,7 @@ public final class Avatars {
     Sitting sitting = find(owner, Optional.of(caller));
     Identity identity = sitting.identity();
     if (identity.email() == null && caller.owner().equals(owner)) {
-      identity = directory.self(caller).orElse(identity);
+      identity = directory.self(caller).map(sitting.identity()::with).orElse(identity);
     }
     if (sitting.portrait().look() instanceof Look.Gravatar && identity.equals(sitting.identity())) {
       return sitting;

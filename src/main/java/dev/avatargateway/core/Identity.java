@@ -15,4 +15,12 @@ public record Identity(Owner owner, @Nullable String username, @Nullable String 
   public static Identity of(Owner owner) {
     return new Identity(owner, null, null);
   }
+
+  /** The same identity with the user name and address that were told, where they were. */
+  public Identity with(Identity told) {
+    return new Identity(
+        owner,
+        told.username == null ? username : told.username,
+        told.email == null ? email : told.email);
+  }
 }

@@ -26,6 +26,9 @@ public interface Imaging {
   /** Whether both decode to the same pixels: same size and equal in every channel. */
   boolean samePixels(ByteBuffer one, ByteBuffer other);
 
+  /** Whether pictures can be decoded now. Never throws. */
+  Health check();
+
   /**
    * What a picture's header says.
    *

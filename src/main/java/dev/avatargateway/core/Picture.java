@@ -14,8 +14,9 @@ public record Picture(BlobKey pack, List<Rendition> renditions, Sha256 source) {
 
   public Picture {
     renditions = List.copyOf(renditions);
-    if (renditions.isEmpty()) {
-      throw new IllegalArgumentException("a picture without renditions");
+    long cuts = renditions.stream().map(Rendition::cut).distinct().count();
+    if (renditions.isEmpty() || cuts < renditions.size()) {
+      throw new IllegalArgumentException("a picture has renditions, one for each cut");
     }
   }
 

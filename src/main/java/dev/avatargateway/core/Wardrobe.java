@@ -28,7 +28,7 @@ public final class Wardrobe {
   private final List<Cut> cuts;
 
   /**
-   * @param cuts the renditions that are made of every picture, each name once
+   * @param cuts the renditions that are made of every picture, at least one and each name once
    */
   public Wardrobe(
       Intake intake, Fetcher fetcher, Imaging imaging, BlobStore blobs, List<Cut> cuts) {
@@ -37,6 +37,9 @@ public final class Wardrobe {
     this.imaging = imaging;
     this.blobs = blobs;
     this.cuts = List.copyOf(cuts);
+    if (cuts.isEmpty() || cuts.stream().map(Cut::name).distinct().count() < cuts.size()) {
+      throw new IllegalArgumentException("cuts without names of their own: " + cuts);
+    }
   }
 
   /** Takes the bytes in, whole; the caller closes them. */
@@ -71,11 +74,16 @@ public final class Wardrobe {
     return new Picture(pack, renditions, received.sha256());
   }
 
-  /** Whether the bytes are the picture's source again, or the same pixels as one of its cuts. */
+  /**
+   * Whether the bytes are the picture's source again, or the same pixels as one of its renditions,
+   * and all of the picture is still there to be worn.
+   */
   boolean holds(Picture picture, Received received, NewAvatar.Limits limits) {
-    if (picture.source().equals(received.sha256())) {
-      return true;
-    }
+    return (picture.source().equals(received.sha256()) || shows(picture, received, limits))
+        && picture.renditions().stream().allMatch(r -> bytes(picture, r).isPresent());
+  }
+
+  private boolean shows(Picture picture, Received received, NewAvatar.Limits limits) {
     Imaging.Header header = imaging.inspect(received.bytes(), limits.maxPixels());
     return picture.renditions().stream()
         .filter(r -> r.edge() == header.width() && r.edge() == header.height())

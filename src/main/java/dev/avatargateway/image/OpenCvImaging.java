@@ -1,6 +1,7 @@
 package dev.avatargateway.image;
 
 import dev.avatargateway.core.Cut;
+import dev.avatargateway.core.Health;
 import dev.avatargateway.core.ImageType;
 import dev.avatargateway.core.Imaging;
 import java.nio.ByteBuffer;
@@ -13,6 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bytedeco.javacpp.PointerScope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decodes and renders with OpenCV, and with the JDK's own readers what OpenCV reads badly. Decodes
@@ -23,6 +26,8 @@ public final class OpenCvImaging implements Imaging {
 
   /** The memory that all decodes together may take, in bytes, unless told otherwise. */
   public static final long DEFAULT_BUDGET = 384L << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(OpenCvImaging.class);
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final long MAX_COMPARED_PIXELS = 64_000_000;
@@ -60,9 +65,24 @@ public final class OpenCvImaging implements Imaging {
 
   /** Loads the native library and makes a small picture, so that the first need not wait. */
   public void warmUp() {
+    Health health = check();
+    if (!health.ok()) {
+      LOG.error("Pictures cannot be decoded: {}", health.detail());
+      return;
+    }
     byte[] black = PngWriter.write(new byte[16 * 16 * 3], 16, 16);
     Cut master = Cut.master(8, ImageType.JPEG);
     render(ByteBuffer.wrap(black), 256, List.of(Cut.square(8, ImageType.PNG), master));
+  }
+
+  @Override
+  public Health check() {
+    try {
+      library.load();
+      return Health.OK;
+    } catch (RuntimeException | LinkageError e) {
+      return Health.broken("the picture library cannot be loaded: " + e.getMessage());
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +20,9 @@ public final class DeskClient {
 
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ANSWER = Duration.ofSeconds(30);
+
+  private static final String HINT =
+      "; if no gateway runs on this data folder, delete its file management.url";
 
   private final URI management;
   private final Credential administrator;
@@ -33,9 +37,10 @@ public final class DeskClient {
 
   /**
    * @return the server's words, or empty when no server runs there
-   * @throws PeopleException with the server's sentence when it cannot be done
+   * @throws PeopleException with the server's sentence when it cannot be done, or with one that
+   *     says that what answers there is not this folder's server
    */
-  public Optional<String> carryOut(Wish wish) throws IOException, InterruptedException {
+  public Optional<String> carryOut(Wish wish) throws InterruptedException {
     try (HttpClient client =
         HttpClient.newBuilder()
             .connectTimeout(CONNECT)
@@ -43,12 +48,22 @@ public final class DeskClient {
             .build()) {
       HttpResponse<String> response =
           client.send(request(wish), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      if (response.statusCode() != 200) {
-        throw new PeopleException(response.body());
+      if (response.headers().firstValue(DeskRoutes.MARK).isEmpty()) {
+        throw new PeopleException("another program answers at " + management + HINT);
       }
-      return Optional.of(response.body());
+      return switch (response.statusCode()) {
+        case 200 -> Optional.of(response.body());
+        case 401 ->
+            throw new PeopleException(
+                "the gateway at " + management + " has the secret of another folder" + HINT);
+        default -> throw new PeopleException(response.body());
+      };
     } catch (ConnectException e) {
       return Optional.empty();
+    } catch (HttpTimeoutException e) {
+      throw new PeopleException("the gateway at " + management + " does not answer" + HINT);
+    } catch (IOException e) {
+      throw new PeopleException("what answers at " + management + " is no gateway" + HINT);
     }
   }
 

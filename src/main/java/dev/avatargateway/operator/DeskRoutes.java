@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.avatargateway.core.Credential;
+import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.PeopleException;
 import dev.avatargateway.core.Refusal;
 import dev.avatargateway.core.RefusedException;
@@ -18,7 +19,12 @@ import java.util.function.Predicate;
 public final class DeskRoutes implements Dialect {
 
   static final String PATH = "/people";
+
+  /** By what a client can tell our answers from those of another program at the same port. */
+  static final String MARK = "X-Avatar-Gateway";
+
   private static final int MAX_BODY = 64 * 1024;
+  private static final String NO_COMMAND = "the body is no command";
   private static final String BEARER = "Bearer ";
 
   private final Desk desk;
@@ -63,9 +69,13 @@ public final class DeskRoutes implements Dialect {
       if (body.length > MAX_BODY) {
         throw new RefusedException(new Refusal.TooLarge(MAX_BODY, body.length));
       }
-      return mapper.readValue(body, Wish.class);
+      Wish wish = mapper.readValue(body, Wish.class);
+      if (wish == null) {
+        throw new RefusedException(new Refusal.Malformed(NO_COMMAND));
+      }
+      return wish;
     } catch (JsonProcessingException e) {
-      throw new RefusedException(new Refusal.Malformed("the body is no command"));
+      throw new RefusedException(new Refusal.Malformed(NO_COMMAND));
     } catch (IOException e) {
       throw new RefusedException(new Refusal.Malformed("the body ended early"));
     }
@@ -78,7 +88,16 @@ public final class DeskRoutes implements Dialect {
       case Refusal.Malformed(String what) -> text(400, what);
       case Refusal.TooLarge(long limit, long actual) -> text(413, "at most " + limit + " bytes");
       case Refusal.StorageUnavailable() -> text(503, "the store cannot be used now");
-      default -> text(422, refusal.toString());
+      case Refusal.Busy _ -> text(503, "too much to do; try again");
+      case Refusal.NotAllowed _ -> text(403, "not allowed");
+      case Refusal.UnknownPerson(Owner owner) -> text(422, "nobody is known as " + owner);
+      case Refusal.MissingPart(String name, String what) -> text(400, what);
+      case Refusal.TooManyPixels _,
+          Refusal.NotAnImage _,
+          Refusal.DamagedImage _,
+          Refusal.SourceUnreachable _,
+          Refusal.ProductUnreachable _ ->
+          text(422, "it cannot be done");
     };
   }
 
@@ -91,6 +110,7 @@ public final class DeskRoutes implements Dialect {
     return Answer.of(status)
         .with("Content-Type", "text/plain; charset=utf-8")
         .with("Cache-Control", "no-store")
+        .with(MARK, "desk")
         .withBody(words);
   }
 }

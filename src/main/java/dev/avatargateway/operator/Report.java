@@ -16,15 +16,15 @@ final class Report {
   static String of(Person person) {
     StringBuilder text = new StringBuilder(person.key().toString());
     if (!person.name().isEmpty()) {
-      text.append("  ").append(person.name());
+      text.append("  ").append(clean(person.name()));
     }
     for (Identity identity : person.identities()) {
       text.append('\n').append(identity.owner());
       if (identity.username() != null) {
-        text.append("  ").append(identity.username());
+        text.append("  ").append(clean(identity.username()));
       }
       if (identity.email() != null) {
-        text.append("  <").append(identity.email()).append('>');
+        text.append("  <").append(clean(identity.email())).append('>');
       }
     }
     text.append("\nshows ").append(words(person.portrait().look()));
@@ -32,6 +32,11 @@ final class Report {
       text.append(", version ").append(person.portrait().changedAt());
     }
     return text.toString();
+  }
+
+  /** Names come from strangers, and a terminal obeys control characters. */
+  private static String clean(String text) {
+    return text.replaceAll("\\p{Cc}", "?");
   }
 
   static String of(List<Change> changes) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.avatargateway.core.Cut;
+import dev.avatargateway.core.Health;
 import dev.avatargateway.core.ImageType;
 import dev.avatargateway.core.Imaging;
 import dev.avatargateway.core.Imaging.Header;
@@ -60,6 +61,11 @@ public interface ImagingContract {
     Refusal expected = new Refusal.TooManyPixels(2399, 2400);
     assertThat(refusal(() -> imaging().inspect(bytes, 2399))).isEqualTo(expected);
     assertThat(refusal(() -> imaging().render(bytes, 2399, List.of()))).isEqualTo(expected);
+  }
+
+  @Test
+  default void itSaysThatPicturesCanBeDecoded() {
+    assertThat(imaging().check()).isEqualTo(Health.OK);
   }
 
   @Test

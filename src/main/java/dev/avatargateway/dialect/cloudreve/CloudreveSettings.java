@@ -6,7 +6,7 @@ import java.net.URISyntaxException;
 
 /**
  * What an operator may choose about the Cloudreve door; a value out of range is an {@link
- * IllegalArgumentException} that names its key.
+ * IllegalArgumentException} that names its key where it has one.
  *
  * @param redirectStatus how the v4 paths send a reader to Gravatar: 301 or 302
  * @param maxAge how long a picture may be kept by whoever reads it, in seconds, 0 to 31,536,000
@@ -31,7 +31,7 @@ public record CloudreveSettings(
     }
     within("--cloudreve-max-age", maxAge, 0, YEAR);
     within("--cloudreve-max-bytes", maxBytes, 1, Integer.MAX_VALUE);
-    within("--cloudreve-max-pixels", maxPixels, 1, Long.MAX_VALUE);
+    within("the largest picture in pixels", maxPixels, 1, Long.MAX_VALUE);
     if (!isBase(gravatarUrl)) {
       throw new IllegalArgumentException(
           "--cloudreve-gravatar-url is an absolute http or https URL without user, query and"

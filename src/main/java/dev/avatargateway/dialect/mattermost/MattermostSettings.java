@@ -1,7 +1,8 @@
 package dev.avatargateway.dialect.mattermost;
 
 /**
- * What an operator may choose at Mattermost's door. Errors name the key of the command line.
+ * What an operator may choose at Mattermost's door; a value out of range is an {@link
+ * IllegalArgumentException} that names its key where it has one.
  *
  * @param maxAge seconds for which a browser may keep a picture without asking; 0: it asks each time
  * @param maxBytes the longest request with a picture, {@code MaxFileSize} in the product
@@ -24,15 +25,15 @@ public record MattermostSettings(
           0, 104_857_600, 33_177_600, "11.0.0.0." + "0".repeat(64) + ".false", "/");
 
   public MattermostSettings {
-    demand(maxAge >= 0 && maxAge <= LONGEST_AGE, "mattermost-max-age: 0 to 31536000 seconds");
+    demand(maxAge >= 0 && maxAge <= LONGEST_AGE, "--mattermost-max-age: 0 to 31536000 seconds");
     demand(
         maxBytes >= 1 && maxBytes <= Integer.MAX_VALUE - FRAME,
-        "mattermost-max-bytes: 1 to 2147483135 bytes");
-    demand(maxPixels >= 1, "mattermost-max-pixels: at least 1");
-    demand(isVisible(versionId), "mattermost-version-id: visible ASCII characters");
+        "--mattermost-max-bytes: 1 to 2147483135 bytes");
+    demand(maxPixels >= 1, "the largest picture: at least 1 pixel");
+    demand(isVisible(versionId), "X-Version-Id: visible ASCII characters");
     demand(
         siteSubpath.startsWith("/") && isVisible(siteSubpath) && siteSubpath.indexOf(';') < 0,
-        "mattermost-subpath: a path that begins with / and has no ;");
+        "--mattermost-url: a path that begins with / and has no ;");
   }
 
   private static void demand(boolean holds, String sentence) {

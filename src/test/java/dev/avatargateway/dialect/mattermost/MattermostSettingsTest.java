@@ -9,14 +9,14 @@ final class MattermostSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-1, 1, 1, v, /, mattermost-max-age",
-    "31536001, 1, 1, v, /, mattermost-max-age",
-    "0, 0, 1, v, /, mattermost-max-bytes",
-    "0, 2147483136, 1, v, /, mattermost-max-bytes",
-    "0, 1, 0, v, /, mattermost-max-pixels",
-    "0, 1, 1, 'a b', /, mattermost-version-id",
-    "0, 1, 1, v, sub, mattermost-subpath",
-    "0, 1, 1, v, /a;Secure, mattermost-subpath",
+    "-1, 1, 1, v, /, --mattermost-max-age",
+    "31536001, 1, 1, v, /, --mattermost-max-age",
+    "0, 0, 1, v, /, --mattermost-max-bytes",
+    "0, 2147483136, 1, v, /, --mattermost-max-bytes",
+    "0, 1, 0, v, /, the largest picture",
+    "0, 1, 1, 'a b', /, X-Version-Id",
+    "0, 1, 1, v, sub, --mattermost-url",
+    "0, 1, 1, v, /a;Secure, --mattermost-url",
   })
   void anErrorNamesTheKey(
       long age, long bytes, long pixels, String version, String subpath, String key) {

@@ -1,0 +1,285 @@
+package dev.avatargateway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.avatargateway.cli.ServeCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every key of {@code serve}: its default, its three sources in their order, and bad values. */
+class KeysTest {
+
+  private static final String LONG_SECRET = "s3cr3t".repeat(8);
+
+  @TempDir Path temp;
+
+  /**
+   * @param read what the rooms get
+   * @param standard without a word from the operator
+   * @param first a good value, and what the rooms make of it
+   * @param second another one
+   * @param bad values that are refused
+   */
+  record Key(
+      String flag,
+      Function<ServeCommand, @Nullable Object> read,
+      @Nullable Object standard,
+      Map.Entry<String, Object> first,
+      Map.Entry<String, Object> second,
+      List<String> bad) {
+
+    String variable() {
+      return "GATEWAY_" + flag.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+      return flag;
+    }
+  }
+
+  private static final List<String> NO_ADDRESSES =
+      List.of("", "example.org", "ftp://example.org", "http://", "http://e x", "https://u:p@e.org");
+
+  static Stream<Key> keys() {
+    return Stream.of(serverKeys(), storeKeys(), cloudreveKeys(), mattermostKeys(), hubKeys())
+        .flatMap(keys -> keys);
+  }
+
+  private static Stream<Key> serverKeys() {
+    List<String> noHosts = List.of("", " ", "a b", "a/b", "user@host", "1.2.3.4:80", "[::1", "::z");
+    List<String> noPorts = List.of("-1", "65536", "", "http", "1.5");
+    return Stream.of(
+        key("--host", k -> k.server().host(), "127.0.0.1", "::1", "localhost", noHosts),
+        key("--port", k -> k.server().port(), 8080, 0, 65535, noPorts),
+        url("--public-url", k -> k.server().publicUrl()),
+        key(
+            "--management-host",
+            k -> k.server().managementHost(),
+            "127.0.0.1",
+            "0.0.0.0",
+            "[::1]",
+            noHosts),
+        key("--management-port", k -> k.server().managementPort(), 8081, 0, 9000, noPorts),
+        key("--master-edge", k -> k.server().masterEdge(), 512, 128, 2048, "127", "2049", "big"),
+        new Key(
+            "--image-memory",
+            k -> k.server().imageMemory(),
+            384L << 20,
+            Map.entry("64", 64L << 20),
+            Map.entry("65536", 65536L << 20),
+            List.of("63", "65537", "1g")),
+        new Key(
+            "--fetch-allow",
+            k -> k.server().fetchAllow(),
+            List.of(),
+            Map.entry("10.0.0.0/8", List.of("10.0.0.0/8")),
+            Map.entry("10.0.0.0/8,::1/128", List.of("10.0.0.0/8", "::1/128")),
+            List.of()),
+        new Key(
+            "--initials-glyphs",
+            k -> k.server().initialsGlyphs(),
+            null,
+            Map.entry("a.png", Path.of("a.png")),
+            Map.entry("/b.png", Path.of("/b.png")),
+            List.of("", "a\0b")),
+        key("--log-level", k -> k.server().logLevel(), "info", "debug", "error", "loud", ""));
+  }
+
+  private static Stream<Key> storeKeys() {
+    Path here = Path.of("").toAbsolutePath();
+    return Stream.of(
+        new Key(
+            "--data",
+            k -> k.store().data(),
+            here.resolve("data"),
+            Map.entry("/srv/../a", Path.of("/a")),
+            Map.entry("b", here.resolve("b")),
+            List.of("", "a\0b")),
+        new Key(
+            "--blobs",
+            k -> k.store().blobs(),
+            here.resolve("data/blobs"),
+            Map.entry("file:/a", Path.of("/a")),
+            Map.entry("file:b", here.resolve("b")),
+            List.of("", "file:", "/a", "s4:b", "file:a\0b")),
+        key("--history", k -> k.store().history(), 5, 1, 1000, "0", "1001", "all"),
+        key(
+            "--cloudreve-hash-id-salt",
+            k -> k.store().cloudreveHashIdSalt(),
+            null,
+            "salt",
+            "pepper",
+            ""));
+  }
+
+  private static Stream<Key> cloudreveKeys() {
+    return Stream.of(
+        key(
+            "--cloudreve-secret-key",
+            k -> k.cloudreve().secretKey(),
+            null,
+            LONG_SECRET,
+            "short",
+            ""),
+        url("--cloudreve-url", k -> k.cloudreve().url()),
+        key("--cloudreve-redirect", k -> k.cloudreve().redirect(), 301, 302, 301, "303", "", "x"),
+        new Key(
+            "--cloudreve-gravatar-url",
+            k -> k.cloudreve().gravatarUrl(),
+            "https://www.gravatar.com",
+            Map.entry("https://cdn.example.org/gravatar/", "https://cdn.example.org/gravatar"),
+            Map.entry("http://mirror.example.org", "http://mirror.example.org"),
+            NO_ADDRESSES),
+        age("--cloudreve-max-age", k -> k.cloudreve().maxAge(), 86400),
+        bytes("--cloudreve-max-bytes", k -> k.cloudreve().maxBytes(), 4194304L, 2147483647L));
+  }
+
+  private static Stream<Key> mattermostKeys() {
+    return Stream.of(
+        url("--mattermost-url", k -> k.mattermost().url()),
+        age("--mattermost-max-age", k -> k.mattermost().maxAge(), 0),
+        bytes("--mattermost-max-bytes", k -> k.mattermost().maxBytes(), 104857600L, 2147483135L));
+  }
+
+  private static Stream<Key> hubKeys() {
+    return Stream.of(
+        key(
+            "--creatorshub-jwt-secret",
+            k -> k.creatorsHub().jwtSecret(),
+            null,
+            LONG_SECRET,
+            "short",
+            ""),
+        key(
+            "--creatorshub-jwks-url",
+            k -> k.creatorsHub().jwksUrl(),
+            null,
+            "https://hub.example.org/keys?v=1",
+            "http://hub.example.org/",
+            NO_ADDRESSES),
+        key(
+            "--creatorshub-user-claim",
+            k -> k.creatorsHub().userClaim(),
+            "sub",
+            "userId",
+            "id",
+            "",
+            " "),
+        url("--creatorshub-url", k -> k.creatorsHub().url()),
+        bytes("--creatorshub-max-bytes", k -> k.creatorsHub().maxBytes(), 10485760L, 2147483647L),
+        new Key(
+            "--creatorshub-missing",
+            k -> k.creatorsHub().placeholder(),
+            true,
+            Map.entry("null", false),
+            Map.entry("placeholder", true),
+            List.of("", "none")),
+        key("--creatorshub-unknown", k -> k.creatorsHub().unknown(), 404, 400, 404, "401", ""));
+  }
+
+  private static Key key(
+      String flag,
+      Function<ServeCommand, @Nullable Object> read,
+      @Nullable Object standard,
+      Object first,
+      Object second,
+      String... bad) {
+    return key(flag, read, standard, first, second, List.of(bad));
+  }
+
+  private static Key key(
+      String flag,
+      Function<ServeCommand, @Nullable Object> read,
+      @Nullable Object standard,
+      Object first,
+      Object second,
+      List<String> bad) {
+    return new Key(
+        flag,
+        read,
+        standard,
+        Map.entry(first.toString(), first),
+        Map.entry(second.toString(), second),
+        bad);
+  }
+
+  private static Key url(String flag, Function<ServeCommand, @Nullable Object> read) {
+    return new Key(
+        flag,
+        read,
+        null,
+        Map.entry("https://example.org/", "https://example.org"),
+        Map.entry("http://[::1]:8065/sub", "http://[::1]:8065/sub"),
+        Stream.concat(
+                NO_ADDRESSES.stream(),
+                Stream.of("http://e.org:70000", "http://e.org?q=1", "http://e.org/#f"))
+            .toList());
+  }
+
+  private static Key age(String flag, Function<ServeCommand, @Nullable Object> read, int standard) {
+    return key(flag, read, standard, 1, 31_536_000, "-1", "31536001", "1d", "");
+  }
+
+  private static Key bytes(
+      String flag, Function<ServeCommand, @Nullable Object> read, long standard, long most) {
+    return key(
+        flag, read, standard, 1L, most, "0", "-1", Long.toString(most + 1), "1M", "9".repeat(30));
+  }
+
+  private static Typed typed(Key key, Map<String, String> variables, String... flags) {
+    return Typed.serve(key.read(), variables, flags);
+  }
+
+  private Path file(Key key, String value) throws IOException {
+    return Files.writeString(
+        temp.resolve("gateway.properties"), key.flag().substring(2) + "=" + value + "\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void withoutAWordTheDefaultIsRead(Key key) {
+    assertThat(typed(key, Map.of())).isEqualTo(new Typed(0, key.standard(), ""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void flagBeforeVariableBeforeFile(Key key) throws IOException {
+    String good = key.first().getKey();
+    Object meant = key.first().getValue();
+    Map<String, String> variable = Map.of(key.variable(), good);
+    Map<String, String> other = Map.of(key.variable(), key.second().getKey());
+    assertThat(typed(key, Map.of(), key.flag() + "=" + good).value()).isEqualTo(meant);
+    assertThat(typed(key, Map.of(), key.flag(), good).value()).isEqualTo(meant);
+    assertThat(typed(key, variable).value()).isEqualTo(meant);
+    String config = "--config=" + file(key, good);
+    assertThat(typed(key, Map.of(), config).value()).isEqualTo(meant);
+    assertThat(typed(key, other, config).value()).isEqualTo(key.second().getValue());
+    assertThat(typed(key, other, config, key.flag() + "=" + good).value()).isEqualTo(meant);
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void badValueIsRefusedByTheKeysName(Key key) {
+    for (String bad : key.bad()) {
+      for (Typed typed :
+          List.of(
+              typed(key, Map.of(), key.flag() + "=" + bad),
+              typed(key, Map.of(key.variable(), bad)))) {
+        assertThat(typed.exit()).as("%s=%s", key, bad).isEqualTo(2);
+        assertThat(typed.value()).isNull();
+        assertThat(typed.said()).contains(key.flag()).doesNotContain("Exception");
+      }
+    }
+  }
+}
