@@ -84,16 +84,18 @@ public final class Gateway implements AutoCloseable {
             new MattermostDialect(avatars, doors, settings.initials(), settings.mattermost()),
             new CreatorsHubDialect(avatars, doors, settings.creatorsHub()));
 
-    Server server = parts.add(Server.start(settings.server(), dialects));
-    address.listening(server.port());
     Management operator =
         parts.add(
             Management.start(
                 settings.managementServer(),
-                () -> health(catalog, blobs),
+                () -> health(catalog, blobs, address),
                 List.of(new DeskRoutes(desk, tokens::isAdmin))));
     management.listening(operator.port());
     parts.add(ManagementFile.write(data, management.local()));
+    Server server = parts.add(Server.start(settings.server(), dialects));
+    address.listening(server.port());
+    address.warnOfWildcard();
+    parts.add(operator::announceStop);
   }
 
   /**
@@ -112,8 +114,8 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private static Map<String, Health> health(JdbiCatalog catalog, BlobStore blobs) {
-    return Map.of("catalog", catalog.check(), "blobs", blobs.check());
+  private static Map<String, Health> health(JdbiCatalog catalog, BlobStore blobs, Address address) {
+    return Map.of("listener", address.check(), "catalog", catalog.check(), "blobs", blobs.check());
   }
 
   /** What addresses in answers begin with. */
@@ -150,7 +152,10 @@ public final class Gateway implements AutoCloseable {
     return desk;
   }
 
-  /** Lets running requests end, then closes what was opened, the last first. */
+  /**
+   * Says at the management port that it stops, lets running requests end, and closes what was
+   * opened, the last first.
+   */
   @Override
   public void close() {
     parts.close();

@@ -79,7 +79,7 @@ public final class ServerKeys {
   String logLevel = "info";
 
   public String host() {
-    return host;
+    return Check.notBlank("--host", host);
   }
 
   public int port() {
@@ -91,7 +91,7 @@ public final class ServerKeys {
   }
 
   public String managementHost() {
-    return managementHost;
+    return Check.notBlank("--management-host", managementHost);
   }
 
   public int managementPort() {
