@@ -1,5 +1,6 @@
 package dev.avatargateway;
 
+import dev.avatargateway.core.Health;
 import java.net.InetAddress;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ final class Address {
 
   void listening(int actualPort) {
     port = actualPort;
+  }
+
+  /** Whether somebody listens there. */
+  Health check() {
+    return port == 0 ? Health.broken("does not listen yet") : Health.OK;
   }
 
   /** Warns when answers will hold an address that other machines cannot use. */

@@ -87,17 +87,18 @@ public final class Gateway implements AutoCloseable {
             new MattermostDialect(avatars, doors, settings.initials(), settings.mattermost()),
             new CreatorsHubDialect(avatars, doors, settings.creatorsHub()));
 
-    Server server = parts.add(Server.start(settings.server(), dialects));
-    address.listening(server.port());
-    address.warnOfWildcard();
     Management operator =
         parts.add(
             Management.start(
                 settings.managementServer(),
-                () -> health(catalog, blobs, imaging),
+                () -> health(catalog, blobs, imaging, address),
                 List.of(new DeskRoutes(desk, tokens::isAdmin))));
     management.listening(operator.port());
     parts.add(ManagementFile.write(data, management.local()));
+    Server server = parts.add(Server.start(settings.server(), dialects));
+    address.listening(server.port());
+    address.warnOfWildcard();
+    parts.add(operator::announceStop);
   }
 
   /**
@@ -116,8 +117,13 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private static Map<String, Health> health(Catalog catalog, BlobStore blobs, Imaging imaging) {
-    return Map.of("catalog", catalog.check(), "blobs", blobs.check(), "imaging", imaging.check());
+  private static Map<String, Health> health(
+      Catalog catalog, BlobStore blobs, Imaging imaging, Address address) {
+    return Map.of(
+        "listener", address.check(),
+        "catalog", catalog.check(),
+        "blobs", blobs.check(),
+        "imaging", imaging.check());
   }
 
   /** What addresses in answers begin with. */
@@ -154,7 +160,10 @@ public final class Gateway implements AutoCloseable {
     return desk;
   }
 
-  /** Lets running requests end, then closes what was opened, the last first. */
+  /**
+   * Says at the management port that it stops, lets running requests end, and closes what was
+   * opened, the last first.
+   */
   @Override
   public void close() {
     parts.close();

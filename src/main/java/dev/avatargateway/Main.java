@@ -3,11 +3,13 @@ package dev.avatargateway;
 import dev.avatargateway.auth.GatewaySecret;
 import dev.avatargateway.auth.GatewayTokens;
 import dev.avatargateway.catalog.JdbiCatalog;
+import dev.avatargateway.catalog.StoreLockedException;
 import dev.avatargateway.cli.CommandLineInterface;
 import dev.avatargateway.cli.PersonCommand;
 import dev.avatargateway.cli.Program;
 import dev.avatargateway.cli.ServeCommand;
 import dev.avatargateway.cli.TokenCommand;
+import dev.avatargateway.config.ConfigException;
 import dev.avatargateway.config.StoreKeys;
 import dev.avatargateway.core.Credential;
 import dev.avatargateway.core.Owner;
@@ -26,7 +28,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /** The program: does what the command line asks for. */
 public final class Main implements Program {
@@ -44,53 +45,63 @@ public final class Main implements Program {
   @Override
   public void serve(ServeCommand keys, PrintWriter out) throws IOException, InterruptedException {
     Logging.level(keys.server().logLevel());
-    CountDownLatch stopped = new CountDownLatch(1);
+    Shutdown shutdown = Shutdown.hooked();
+    boolean served = false;
     try (Gateway gateway = Gateway.start(keys)) {
-      Thread main = Thread.currentThread();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, main), "stop"));
       if (keys.demo()) {
         out.println(new Demo(gateway).prepare());
       }
       out.println("ready on " + gateway.localUrl());
-      stopped.await();
-    }
-  }
-
-  /** Keeps the process alive until the gateway has closed. */
-  private static void stop(CountDownLatch stopped, Thread main) {
-    stopped.countDown();
-    try {
-      main.join(Duration.ofSeconds(25));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      shutdown.awaitWish();
+      served = true;
+    } finally {
+      shutdown.ended(served);
     }
   }
 
   @Override
   public String token(TokenCommand keys) throws IOException {
-    Owner owner = owners(keys.store()).read(keys.space(), keys.user());
-    return tokens(keys.store().data()).mint(owner, keys.admin(), keys.ttl()).secret();
+    return tokens(keys.store().data()).mint(named(keys), keys.admin(), keys.ttl()).secret();
+  }
+
+  private static Owner named(TokenCommand keys) {
+    String space = keys.space();
+    try {
+      return owners(keys.store()).read(space, keys.user());
+    } catch (PeopleException e) {
+      throw new ConfigException("--user", String.valueOf(e.getMessage()));
+    }
   }
 
   @Override
   public String person(PersonCommand.Wish wish) throws IOException, InterruptedException {
     Logging.level("warn");
-    StoreKeys store = wish.store();
     Wish command = new Wish(wish.verb(), wish.arguments());
-    Optional<URI> server = ManagementFile.read(store.data());
-    if (server.isPresent()) {
-      Credential errand = tokens(store.data()).mint(operator(), true, ERRAND);
-      Optional<String> answer = new DeskClient(server.get(), errand).carryOut(command);
-      if (answer.isPresent()) {
-        return answer.get();
-      }
+    try {
+      return carryOut(command, wish.store());
+    } catch (StoreLockedException e) {
+      return handOver(command, wish.store().data()).orElseThrow(() -> e);
     }
+  }
+
+  private static String carryOut(Wish command, StoreKeys store) {
     try (JdbiCatalog catalog =
         JdbiCatalog.open(store.data(), store.history(), InstantSource.system())) {
       return new Desk(catalog, owners(store)).carryOut(command);
     } catch (RefusedException e) {
       throw new PeopleException("the store cannot be used now");
     }
+  }
+
+  /** Asks the server that has the store open; empty when there is none. */
+  private static Optional<String> handOver(Wish command, Path data)
+      throws IOException, InterruptedException {
+    Optional<URI> server = ManagementFile.read(data);
+    if (server.isEmpty()) {
+      return Optional.empty();
+    }
+    Credential errand = tokens(data).mint(operator(), true, ERRAND);
+    return new DeskClient(server.get(), errand).carryOut(command);
   }
 
   private static Owners owners(StoreKeys store) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** The file in the data folder that says where the running server's management port is. */
@@ -21,7 +22,9 @@ final class ManagementFile implements AutoCloseable {
 
   static ManagementFile write(Path data, URI management) throws IOException {
     Path file = path(data);
-    Files.writeString(file, management + "\n", StandardCharsets.UTF_8);
+    Path draft = data.resolve(file.getFileName() + ".new");
+    Files.writeString(draft, management + "\n", StandardCharsets.UTF_8);
+    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
     return new ManagementFile(file);
   }
 

@@ -3,7 +3,6 @@ package dev.avatargateway.cli;
 import dev.avatargateway.config.ConfigException;
 import dev.avatargateway.config.OutsideDefaults;
 import java.io.PrintWriter;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ public final class CommandLineInterface {
       name = "avatar-gateway",
       description = "One store of profile pictures for Cloudreve, Mattermost and CreatorsHub.",
       mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
       scope = ScopeType.INHERIT,
       synopsisSubcommandLabel = "COMMAND")
   static final class Top {
@@ -64,6 +64,8 @@ public final class CommandLineInterface {
             .addSubcommand(new PersonCommand(program))
             .setOut(out)
             .setErr(err)
+            .setExpandAtFiles(false)
+            .setParameterExceptionHandler(Complaint::usage)
             .setExecutionExceptionHandler((fault, command, parsed) -> say(fault, err));
     sayVariables(commandLine);
     try {
@@ -90,7 +92,10 @@ public final class CommandLineInterface {
   private static @Nullable Path configFile(Map<String, String> environment, String... args) {
     ConfigFile file = new ConfigFile();
     try {
-      new CommandLine(file).setUnmatchedArgumentsAllowed(true).parseArgs(args);
+      new CommandLine(file)
+          .setExpandAtFiles(false)
+          .setUnmatchedArgumentsAllowed(true)
+          .parseArgs(args);
     } catch (CommandLine.ParameterException e) {
       // The parse of the whole line says it.
       return null;
@@ -100,11 +105,7 @@ public final class CommandLineInterface {
   }
 
   private static int say(Exception fault, PrintWriter err) {
-    String message = fault.getMessage();
-    String kind = fault.getClass().getSimpleName();
-    // Of these the message is only the file's name.
-    boolean bare = message == null || fault instanceof FileSystemException;
-    err.println(bare ? kind + (message == null ? "" : ": " + message) : message);
+    err.println(Complaint.of(fault));
     err.flush();
     return fault instanceof ConfigException ? 2 : 1;
   }
@@ -112,7 +113,7 @@ public final class CommandLineInterface {
   private static void sayVariables(CommandLine commandLine) {
     CommandSpec spec = commandLine.getCommandSpec();
     for (OptionSpec option : List.copyOf(spec.options())) {
-      if (option.scopeType() == ScopeType.INHERIT) {
+      if (option.scopeType() == ScopeType.INHERIT || option.usageHelp() || option.versionHelp()) {
         continue;
       }
       String note =

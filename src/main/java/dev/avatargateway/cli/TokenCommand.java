@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 public final class TokenCommand implements Callable<Integer> {
 
   private static final Pattern TTL = Pattern.compile("([1-9][0-9]{0,6})([smhd])");
+  private static final Duration LONGEST = Duration.ofDays(3650);
 
   @Option(
       names = "--space",
@@ -44,7 +45,7 @@ public final class TokenCommand implements Callable<Integer> {
       names = "--ttl",
       paramLabel = "TIME",
       defaultValue = "1h",
-      description = "How long it is good for: a number and s, m, h or d.")
+      description = "How long it is good for: a number and s, m, h or d; at most 3650d.")
   private String ttl = "1h";
 
   @Mixin private StoreKeys store = new StoreKeys();
@@ -78,12 +79,17 @@ public final class TokenCommand implements Callable<Integer> {
       throw new ConfigException("--ttl", "must be a number and s, m, h or d, such as 1h");
     }
     long number = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "s" -> Duration.ofSeconds(number);
-      case "m" -> Duration.ofMinutes(number);
-      case "h" -> Duration.ofHours(number);
-      default -> Duration.ofDays(number);
-    };
+    Duration duration =
+        switch (matcher.group(2)) {
+          case "s" -> Duration.ofSeconds(number);
+          case "m" -> Duration.ofMinutes(number);
+          case "h" -> Duration.ofHours(number);
+          default -> Duration.ofDays(number);
+        };
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new ConfigException("--ttl", "must be at most " + LONGEST.toDays() + "d");
+    }
+    return duration;
   }
 
   public StoreKeys store() {

@@ -99,4 +99,11 @@ final class Check {
     }
     return value;
   }
+
+  static String notBlank(String key, String value) {
+    if (value.isBlank()) {
+      throw new ConfigException(key, "is empty");
+    }
+    return value;
+  }
 }

@@ -62,10 +62,7 @@ public final class CreatorsHubKeys {
   }
 
   public String userClaim() {
-    if (userClaim.isBlank()) {
-      throw new ConfigException("--creatorshub-user-claim", "is empty");
-    }
-    return userClaim;
+    return Check.notBlank("--creatorshub-user-claim", userClaim);
   }
 
   public @Nullable String url() {

@@ -6,6 +6,7 @@ import io.javalin.http.servlet.JavalinServlet;
 import io.javalin.http.servlet.ServletEntry;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import kotlin.LazyKt;
 import org.eclipse.jetty.http.UriCompliance;
@@ -39,8 +40,20 @@ public final class Server implements AutoCloseable {
     try {
       return new Server(Javalin.start(config -> configure(config, settings, dispatcher)));
     } catch (JavalinException e) {
-      throw new IOException("cannot listen on " + settings.host() + ":" + settings.port(), e);
+      throw new IOException(
+          "cannot listen on %s:%d: %s".formatted(settings.host(), settings.port(), reason(e)), e);
     }
+  }
+
+  /** What the system said, which lies deepest. */
+  private static String reason(Throwable fault) {
+    Throwable cause = fault.getCause();
+    if (cause != null) {
+      return reason(cause);
+    }
+    return fault instanceof UnresolvedAddressException
+        ? "no such host"
+        : String.valueOf(fault.getMessage());
   }
 
   private static void configure(
