@@ -1,0 +1,41 @@
+package dev.avatargateway.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A fenced block of the README.
+ *
+ * @param kind the word behind the language
+ * @param lines what stands in it
+ */
+record ReadmeBlock(String kind, List<String> lines) {
+
+  ReadmeBlock {
+    lines = List.copyOf(lines);
+  }
+
+  /** All blocks of a language, in their order. */
+  static List<ReadmeBlock> of(Path readme, String language) throws IOException {
+    List<ReadmeBlock> blocks = new ArrayList<>();
+    List<String> open = new ArrayList<>();
+    String fence = "";
+    for (String line : Files.readAllLines(readme)) {
+      if (!line.startsWith("```")) {
+        open.add(line);
+      } else if (fence.isEmpty()) {
+        fence = line;
+        open.clear();
+      } else {
+        if (fence.startsWith("```" + language + " ")) {
+          blocks.add(new ReadmeBlock(fence.substring(language.length() + 4), open));
+        }
+        fence = "";
+      }
+    }
+    return blocks;
+  }
+}
