@@ -113,18 +113,21 @@ public final class CommandLineInterface {
   private static void sayVariables(CommandLine commandLine) {
     CommandSpec spec = commandLine.getCommandSpec();
     for (OptionSpec option : List.copyOf(spec.options())) {
-      if (option.scopeType() == ScopeType.INHERIT || option.usageHelp() || option.versionHelp()) {
-        continue;
+      if (option.scopeType() != ScopeType.INHERIT) {
+        // All of them, in their order: picocli hands a method its arguments by it.
+        spec.remove(option);
+        spec.addOption(option.toBuilder().description(description(option)).build());
       }
-      String note =
-          OutsideDefaults.variable(option)
-              + (option.defaultValue() == null ? "" : ", default ${DEFAULT-VALUE}");
-      spec.remove(option);
-      spec.addOption(
-          option.toBuilder()
-              .description(option.description()[0] + " (" + note.replace("%", "%%") + ")")
-              .build());
     }
     commandLine.getSubcommands().values().forEach(CommandLineInterface::sayVariables);
+  }
+
+  private static String description(OptionSpec option) {
+    String description = option.description()[0];
+    if (option.usageHelp() || option.versionHelp()) {
+      return description;
+    }
+    String standard = option.defaultValue() == null ? "" : ", default ${DEFAULT-VALUE}";
+    return description + " (" + OutsideDefaults.variable(option) + standard + ")";
   }
 }
