@@ -4,13 +4,10 @@ import dev.avatargateway.config.ConfigException;
 import dev.avatargateway.config.OutsideDefaults;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -65,9 +62,9 @@ public final class CommandLineInterface {
             .setOut(out)
             .setErr(err)
             .setExpandAtFiles(false)
+            .setHelpFactory(HelpWithVariables::new)
             .setParameterExceptionHandler(Complaint::usage)
             .setExecutionExceptionHandler((fault, command, parsed) -> say(fault, err));
-    sayVariables(commandLine);
     try {
       OutsideDefaults defaults = OutsideDefaults.from(environment, configFile(environment, args));
       defaults.refuseUnknownKeys(commandLine);
@@ -108,23 +105,5 @@ public final class CommandLineInterface {
     err.println(Complaint.of(fault));
     err.flush();
     return fault instanceof ConfigException ? 2 : 1;
-  }
-
-  private static void sayVariables(CommandLine commandLine) {
-    CommandSpec spec = commandLine.getCommandSpec();
-    for (OptionSpec option : List.copyOf(spec.options())) {
-      if (option.scopeType() == ScopeType.INHERIT || option.usageHelp() || option.versionHelp()) {
-        continue;
-      }
-      String note =
-          OutsideDefaults.variable(option)
-              + (option.defaultValue() == null ? "" : ", default ${DEFAULT-VALUE}");
-      spec.remove(option);
-      spec.addOption(
-          option.toBuilder()
-              .description(option.description()[0] + " (" + note.replace("%", "%%") + ")")
-              .build());
-    }
-    commandLine.getSubcommands().values().forEach(CommandLineInterface::sayVariables);
   }
 }

@@ -1,6 +1,7 @@
 package dev.avatargateway.http;
 
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
@@ -36,6 +37,20 @@ final class RawTargetConnection extends HttpConnection {
     } catch (IllegalArgumentException e) {
       return super.newHttpStream(method, "/", version);
     }
+  }
+
+  /**
+   * Lets a running request be as slow as at any other time while the server stops: Jetty leaves
+   * connections one second then, which suits idle ones only.
+   */
+  @Override
+  public boolean onIdleExpired(TimeoutException timeout) {
+    long usual = getConnector().getIdleTimeout();
+    if (getEndPoint().getIdleTimeout() < usual && getHttpChannel().getRequest() != null) {
+      getEndPoint().setIdleTimeout(usual);
+      return false;
+    }
+    return super.onIdleExpired(timeout);
   }
 
   /** True when the header that is arriving began longer ago than that. */

@@ -45,6 +45,8 @@ final class CommandLineIT {
         .contains("(GATEWAY_MANAGEMENT_PORT, default 8081)")
         .contains("(GATEWAY_CLOUDREVE_SECRET_KEY)")
         .contains("(GATEWAY_CONFIG)");
+    assertThat(Jar.run("person", "add", "--help").done().replaceAll("\\s+", " "))
+        .contains("(GATEWAY_DATA, default ./data)");
   }
 
   @ParameterizedTest

@@ -32,9 +32,11 @@ final class StopIT {
     }
     try (GatewayProcess server = GatewayProcess.serve(data);
         Wire wire = new Wire();
+        RawHttp idle = RawHttp.to(server.port());
         RawHttp upload = RawHttp.to(server.port())) {
       String readiness = server.managementUrl() + "/readyz";
       assertThat(wire.send(Message.get(readiness, "")).statusCode()).isEqualTo(200);
+      idle.send("GET /images/user-placeholder.png HTTP/1.1\nHost: localhost\n\n").read();
       byte[] picture = NumberedPicture.draw(NUMBER, "png");
       begin(upload, citizen.upload(server.url(), 0, picture));
       upload.send(Arrays.copyOf(picture, picture.length / 2));
@@ -44,6 +46,7 @@ final class StopIT {
       HttpResponse<byte[]> ready = wire.send(Message.get(readiness, ""));
       assertThat(ready.statusCode()).isEqualTo(503);
       assertThat(new String(ready.body(), StandardCharsets.UTF_8)).isEqualTo("stopping\n");
+      assertThat(idle.isClosedByServer()).isTrue();
 
       upload.send(Arrays.copyOfRange(picture, picture.length / 2, picture.length));
       RawHttp.Response answer = upload.read();
