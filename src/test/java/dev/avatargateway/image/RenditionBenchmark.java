@@ -19,9 +19,8 @@ import java.util.Random;
  * the same, turn by turn in one run. Prints medians in milliseconds and our share of sharp's.
  *
  * <pre>
- * (cd src/test/node && npm install)
- * mvn -q test-compile exec:exec -Dexec.classpathScope=test \
- *     -Dmain.class=dev.avatargateway.image.RenditionBenchmark
+ * (cd src/test/node && npm ci)
+ * mvn -q test-compile exec:exec@benchmark
  * </pre>
  */
 public final class RenditionBenchmark {
