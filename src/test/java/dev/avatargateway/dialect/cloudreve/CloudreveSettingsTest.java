@@ -33,7 +33,7 @@ class CloudreveSettingsTest {
     "301, 31536001, 1, 1, --cloudreve-max-age",
     "301, 1, 0, 1, --cloudreve-max-bytes",
     "301, 1, 2147483648, 1, --cloudreve-max-bytes",
-    "301, 1, 1, 0, --cloudreve-max-pixels",
+    "301, 1, 1, 0, the largest picture in pixels",
   })
   void anErrorNamesTheKey(int redirect, long maxAge, long maxBytes, long maxPixels, String key) {
     assertThatThrownBy(() -> new CloudreveSettings(redirect, maxAge, maxBytes, maxPixels, URL))
