@@ -31,9 +31,6 @@ final class ReadmeIT {
     Map<String, String> environment = new HashMap<>();
     environment.put("GATEWAY_PORT", "0");
     environment.put("GATEWAY_MANAGEMENT_PORT", "0");
-    environment.put(
-        "JDK_JAVA_OPTIONS",
-        "-Dorg.bytedeco.javacpp.cachedir=" + Path.of("target", "native").toAbsolutePath());
     Shell shell = new Shell(clone, environment);
 
     try (Shell.Server demo = shell.serve(blocks.get(0).lines().getFirst())) {
