@@ -51,7 +51,7 @@ final class Demo {
     curl -s -o face.png %1$s/images/user-placeholder.png
 
     # Cloudreve: set it
-    curl -s -X PUT -H 'Authorization: Bearer %2$s' --data-binary @face.png %1$s/api/v4/user/setting/avatar
+    curl -s -w '\\n' -X PUT -H 'Authorization: Bearer %2$s' --data-binary @face.png %1$s/api/v4/user/setting/avatar
     # prints {"code":0,"msg":""}
 
     # Mattermost: see it
@@ -59,11 +59,11 @@ final class Demo {
     # prints 200 image/png
 
     # CreatorsHub: where it is
-    curl -s -H 'Authorization: Bearer %4$s' %1$s/api/public/user/me/avatar
+    curl -s -w '\\n' -H 'Authorization: Bearer %4$s' %1$s/api/public/user/me/avatar
     # prints {"avatarUrl":"%1$s/.../userAvatars/%5$s/avatar.jpg"}
 
     # Mattermost: take it off, and see that it is gone in Cloudreve
-    curl -s -X DELETE -H 'Authorization: Bearer %3$s' %1$s/api/v4/users/me/image
+    curl -s -w '\\n' -X DELETE -H 'Authorization: Bearer %3$s' %1$s/api/v4/users/me/image
     # prints {"status":"OK"}
     curl -s -o /dev/null -w '%%{http_code}\\n' %1$s/api/v4/user/avatar/%6$s
     # prints 404

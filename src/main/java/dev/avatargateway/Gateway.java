@@ -61,6 +61,7 @@ public final class Gateway implements AutoCloseable {
     address = settings.address();
     management = settings.management();
 
+    DataFolder.make(data);
     OpenCvImaging imaging =
         new OpenCvImaging(data.resolve("native"), keys.server().imageMemory(), IMAGING_PATIENCE);
     Thread.ofPlatform().daemon().name("imaging-warm-up").start(imaging::warmUp);

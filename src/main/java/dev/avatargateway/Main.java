@@ -61,6 +61,7 @@ public final class Main implements Program {
 
   @Override
   public String token(TokenCommand keys) throws IOException {
+    DataFolder.make(keys.store().data());
     return tokens(keys.store().data()).mint(named(keys), keys.admin(), keys.ttl()).secret();
   }
 
@@ -76,6 +77,7 @@ public final class Main implements Program {
   @Override
   public String person(PersonCommand.Wish wish) throws IOException, InterruptedException {
     Logging.level("warn");
+    DataFolder.make(wish.store().data());
     Wish command = new Wish(wish.verb(), wish.arguments());
     try {
       return carryOut(command, wish.store());

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * The hall: the one way to read and to change what somebody wears. It decides who may, who is known
@@ -15,6 +18,7 @@ public final class Avatars {
   private final Directory directory;
   private final Wardrobe wardrobe;
   private final InstantSource clock;
+  private final Lock[] turns = Stream.generate(ReentrantLock::new).limit(64).toArray(Lock[]::new);
 
   public Avatars(Catalog catalog, Directory directory, Wardrobe wardrobe, InstantSource clock) {
     this.catalog = catalog;
@@ -122,13 +126,23 @@ public final class Avatars {
       if (worn.isPresent() && wardrobe.holds(worn.get(), received, avatar.limits())) {
         return sitting;
       }
-      Picture picture = wardrobe.store(received, avatar.limits());
-      if (worn.isPresent() && worn.get().equals(picture)) {
-        return sitting;
-      }
-      return assign(caller, sitting.identity(), new Look.Wearing(picture));
+      return wear(caller, owner, wardrobe.store(received, avatar.limits()));
     } catch (IOException e) {
       throw new RefusedException(new Refusal.StorageUnavailable(), e);
+    }
+  }
+
+  /** Of several who bring the same picture at the same time, the first changes something. */
+  private Sitting wear(Caller caller, Owner owner, Picture picture) {
+    Lock mine = turns[Math.floorMod(owner.hashCode(), turns.length)];
+    mine.lock();
+    try {
+      Sitting sitting = find(owner, Optional.of(caller));
+      return sitting.portrait().picture().equals(Optional.of(picture))
+          ? sitting
+          : assign(caller, sitting.identity(), new Look.Wearing(picture));
+    } finally {
+      mine.unlock();
     }
   }
 

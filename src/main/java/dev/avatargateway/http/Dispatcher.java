@@ -59,9 +59,15 @@ final class Dispatcher {
     }
   }
 
+  private static String reason(RefusedException refused) {
+    Throwable cause = refused.getCause();
+    return cause == null ? "" : cause.toString();
+  }
+
   private Answer refuse(Dialect dialect, Request request, RefusedException refused) {
     if (refused.refusal() instanceof Refusal.StorageUnavailable) {
-      LOG.error("{}: the storage is unavailable", request, refused);
+      LOG.error("{}: the storage is unavailable: {}", request, reason(refused));
+      LOG.debug("The storage is unavailable", refused);
     } else {
       LOG.debug("{}: {}", request, refused.getMessage());
     }

@@ -4,6 +4,9 @@ import dev.avatargateway.core.Cut;
 import dev.avatargateway.core.Health;
 import dev.avatargateway.core.ImageType;
 import dev.avatargateway.core.Imaging;
+import dev.avatargateway.core.Refusal;
+import dev.avatargateway.core.RefusedException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +70,7 @@ public final class OpenCvImaging implements Imaging {
   public void warmUp() {
     Health health = check();
     if (!health.ok()) {
-      LOG.error("Pictures cannot be decoded: {}", health.detail());
+      LOG.error("No picture can be taken: {}", health.detail());
       return;
     }
     byte[] black = PngWriter.write(new byte[16 * 16 * 3], 16, 16);
@@ -81,7 +84,9 @@ public final class OpenCvImaging implements Imaging {
       library.load();
       return Health.OK;
     } catch (RuntimeException | LinkageError e) {
-      return Health.broken("the picture library cannot be loaded: " + e.getMessage());
+      LOG.debug("The picture library", e);
+      return Health.broken(
+          "the picture library cannot be loaded: make room for it and start again");
     }
   }
 
@@ -118,6 +123,14 @@ public final class OpenCvImaging implements Imaging {
     }
   }
 
+  private static void demand(NativeLibrary library) {
+    try {
+      library.load();
+    } catch (UncheckedIOException | LinkageError e) {
+      throw new RefusedException(new Refusal.StorageUnavailable(), e);
+    }
+  }
+
   /**
    * Waits for a decode even when interrupted: the decode reads the caller's bytes, which may be
    * unmapped once the caller is gone.
@@ -126,7 +139,7 @@ public final class OpenCvImaging implements Imaging {
     Future<T> running =
         workers.submit(
             () -> {
-              library.load();
+              demand(library);
               try (PointerScope _ = new PointerScope()) {
                 return decode.call();
               }
