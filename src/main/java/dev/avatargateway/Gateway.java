@@ -127,11 +127,6 @@ public final class Gateway implements AutoCloseable {
         "imaging", imaging.check());
   }
 
-  /** What addresses in answers begin with. */
-  public String publicUrl() {
-    return address.url();
-  }
-
   /** Where clients reach it from this machine. */
   public URI localUrl() {
     return address.local();
