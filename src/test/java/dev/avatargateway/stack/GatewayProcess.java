@@ -82,14 +82,15 @@ final class GatewayProcess implements AutoCloseable {
 
   /** Ends it as the kernel does when memory is short: nothing of its own runs any more. */
   void kill() throws InterruptedException {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     awaitEnd();
   }
 
   /** Asks it to stop: SIGTERM. */
   void askToStop() {
     assertThat(process.supportsNormalTermination()).isTrue();
-    process.destroy();
+    // Process.destroy would also close the streams, and what they still hold would be lost.
+    process.toHandle().destroy();
   }
 
   /** Asks it to stop and waits for its end. */
