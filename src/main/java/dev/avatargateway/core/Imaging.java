@@ -26,6 +26,13 @@ public interface Imaging {
   /** Whether both decode to the same pixels: same size and equal in every channel. */
   boolean samePixels(ByteBuffer one, ByteBuffer other);
 
+  /**
+   * Whether people would take both for the same picture, though other programs scaled and encoded
+   * one of them: both are made upright, cropped to the centre square, put on white and compared
+   * within a tolerance that the implementation states.
+   */
+  boolean alike(ByteBuffer one, ByteBuffer other);
+
   /** Whether pictures can be decoded now. Never throws. */
   Health check();
 

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -81,6 +82,43 @@ public final class Wardrobe {
   boolean holds(Picture picture, Received received, NewAvatar.Limits limits) {
     return (picture.source().equals(received.sha256()) || shows(picture, received, limits))
         && picture.renditions().stream().allMatch(r -> bytes(picture, r).isPresent());
+  }
+
+  /**
+   * Whether the bytes are the picture's source again or look the same as the picture, and all of
+   * the picture is still there to be worn: a copy that comes back from a product, scaled and
+   * encoded by it, must not replace the master that it was made from.
+   */
+  boolean resembles(Picture picture, Received received, NewAvatar.Limits limits) {
+    return (picture.source().equals(received.sha256()) || looksLike(picture, received, limits))
+        && picture.renditions().stream().allMatch(r -> bytes(picture, r).isPresent());
+  }
+
+  private boolean looksLike(Picture picture, Received received, NewAvatar.Limits limits) {
+    imaging.inspect(received.bytes(), limits.maxPixels());
+    return largest(picture)
+        .flatMap(rendition -> bytes(picture, rendition))
+        .map(worn -> imaging.alike(received.bytes(), worn))
+        .orElse(false);
+  }
+
+  private static Optional<Rendition> largest(Picture picture) {
+    return picture.renditions().stream().max(Comparator.comparingInt(Rendition::edge));
+  }
+
+  /**
+   * A picture in a cut: the rendition that was made for it or, where there is none, one made of the
+   * largest that is kept; empty when the bytes are gone or damaged.
+   */
+  public Optional<ByteBuffer> cut(Picture picture, Cut cut) {
+    Optional<Rendition> made = picture.rendition(cut.name());
+    if (made.isPresent()) {
+      return bytes(picture, made.get());
+    }
+    return largest(picture)
+        .flatMap(rendition -> bytes(picture, rendition))
+        .flatMap(bytes -> imaging.render(bytes, Long.MAX_VALUE, List.of(cut)).stream().findFirst())
+        .map(Imaging.Rendered::bytes);
   }
 
   private boolean shows(Picture picture, Received received, NewAvatar.Limits limits) {

@@ -1,0 +1,35 @@
+package dev.avatargateway.bridge;
+
+import dev.avatargateway.core.Space;
+import java.io.IOException;
+import java.util.stream.Stream;
+
+/**
+ * One product's people and pictures, read where the product keeps them, without its help and
+ * without changing anything there. Opening one says in one sentence ({@link BridgeException}) what
+ * is wrong with the place it was given.
+ */
+public interface Source extends AutoCloseable {
+
+  /** The space its people belong to. */
+  Space space();
+
+  /** The same words for the same place each time, such as a path; never a secret. */
+  String name();
+
+  /** How many listings there are in all, about; -1 when nobody can tell. */
+  long count();
+
+  /**
+   * Everybody, in an order that is the same each time and by which positions grow; read lazily, by
+   * one thread, closed by the caller. The pictures of listings are opened by many threads.
+   *
+   * @param after the {@link Listing#position()} to begin behind; empty for the beginning
+   * @throws IOException when reading fails; while the stream is read, an {@link
+   *     java.io.UncheckedIOException}
+   */
+  Stream<Listing> listings(String after) throws IOException;
+
+  @Override
+  void close();
+}

@@ -1,0 +1,66 @@
+package dev.avatargateway.core;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The catalog as long work sees it that goes through many people: by the batch, each batch one
+ * transaction. Safe for use by many threads; an unreachable catalog is a {@link RefusedException}
+ * with {@link Refusal.StorageUnavailable}.
+ */
+public interface Bulk {
+
+  /** The most that one call takes or gives. */
+  int MAX_BATCH = 256;
+
+  /** What is known of each of these, in their order. */
+  List<Optional<Sitter>> find(List<Owner> owners);
+
+  /**
+   * A space's identities by id, ascending in the order of the ids' code units.
+   *
+   * @param after the last id of the page before; empty for the first page
+   * @param limit 1 to {@link #MAX_BATCH}
+   */
+  List<Sitter> page(Space space, String after, int limit);
+
+  /** How many identities a space has. */
+  long count(Space space);
+
+  /**
+   * Takes arrivals in and notes how far the work has come, all in one transaction, durable on
+   * return. Somebody not known becomes known, with a person of their own; somebody known takes over
+   * the user name and address that are not null. An arrival with a look dresses the person as
+   * {@link Catalog#assign} does, unless they were changed since the arrival's {@link
+   * Arrival#basis()}: then they keep what they wear.
+   *
+   * @param arrivals at most {@link #MAX_BATCH}, applied in their order
+   * @param origin what the history says of each; its identity is replaced by the arrival's own
+   * @return for each arrival whether it was applied as decided
+   */
+  List<Boolean> commit(List<Arrival> arrivals, Origin origin, Milestone milestone);
+
+  /** Where this work was interrupted; empty when it was never begun or came to its end. */
+  Optional<Milestone> milestone(String journey);
+
+  /**
+   * The addresses that identities of at least two of these spaces report, ascending, with all
+   * identities of these spaces that report them.
+   *
+   * @param after the last address of the page before; empty for the first page
+   * @param limit how many addresses, 1 to {@link #MAX_BATCH}
+   */
+  List<Namesakes> namesakes(Set<Space> spaces, String after, int limit);
+
+  /**
+   * Links each pair as {@link People#link} does, each in a transaction of its own.
+   *
+   * @param pairs at most {@link #MAX_BATCH}
+   * @return for each pair empty, or the sentence that says why it was not done
+   */
+  List<Optional<String>> link(List<Pair> pairs);
+
+  /** Two identities that are to be of one person. */
+  record Pair(Owner one, Owner other) {}
+}
