@@ -63,7 +63,7 @@ public final class Gateway implements AutoCloseable {
 
     DataFolder.make(data);
     OpenCvImaging imaging =
-        new OpenCvImaging(data.resolve("native"), keys.server().imageMemory(), IMAGING_PATIENCE);
+        new OpenCvImaging(data.resolve("native"), keys.pictures().imageMemory(), IMAGING_PATIENCE);
     Thread.ofPlatform().daemon().name("imaging-warm-up").start(imaging::warmUp);
     JdbiCatalog catalog = parts.add(JdbiCatalog.open(data, store.history(), clock));
     BlobStore blobs = parts.add(new DiskBlobStore(store.blobs()));
@@ -76,7 +76,8 @@ public final class Gateway implements AutoCloseable {
     Wardrobe wardrobe =
         new Wardrobe(
             new Intake(data.resolve("incoming")),
-            new PublicFetcher(settings.fetchLimits(), settings.fetchAllow()),
+            new PublicFetcher(
+                PictureSettings.FETCH_LIMITS, PictureSettings.fetchAllow(keys.pictures())),
             imaging,
             blobs,
             settings.cuts());

@@ -1,21 +1,18 @@
 package dev.avatargateway;
 
-import dev.avatargateway.auth.GatewaySecret;
-import dev.avatargateway.auth.GatewayTokens;
 import dev.avatargateway.catalog.JdbiCatalog;
 import dev.avatargateway.catalog.StoreLockedException;
 import dev.avatargateway.cli.CommandLineInterface;
+import dev.avatargateway.cli.Migration;
 import dev.avatargateway.cli.PersonCommand;
 import dev.avatargateway.cli.Program;
 import dev.avatargateway.cli.ServeCommand;
 import dev.avatargateway.cli.TokenCommand;
 import dev.avatargateway.config.ConfigException;
 import dev.avatargateway.config.StoreKeys;
-import dev.avatargateway.core.Credential;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.PeopleException;
 import dev.avatargateway.core.RefusedException;
-import dev.avatargateway.core.Space;
 import dev.avatargateway.dialect.cloudreve.CloudreveIds;
 import dev.avatargateway.operator.Desk;
 import dev.avatargateway.operator.DeskClient;
@@ -25,14 +22,11 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** The program: does what the command line asks for. */
 public final class Main implements Program {
-
-  private static final Duration ERRAND = Duration.ofMinutes(5);
 
   private Main() {}
 
@@ -46,23 +40,23 @@ public final class Main implements Program {
   public void serve(ServeCommand keys, PrintWriter out) throws IOException, InterruptedException {
     Logging.level(keys.server().logLevel());
     Shutdown shutdown = Shutdown.hooked();
-    boolean served = false;
     try (Gateway gateway = Gateway.start(keys)) {
       if (keys.demo()) {
         out.println(new Demo(gateway).prepare());
       }
       out.println("ready on " + gateway.localUrl());
       shutdown.awaitWish();
-      served = true;
-    } finally {
-      shutdown.ended(served);
+    } catch (IOException | RuntimeException | InterruptedException e) {
+      shutdown.failed();
+      throw e;
     }
+    shutdown.ended(0);
   }
 
   @Override
   public String token(TokenCommand keys) throws IOException {
     DataFolder.make(keys.store().data());
-    return tokens(keys.store().data()).mint(named(keys), keys.admin(), keys.ttl()).secret();
+    return OperatorTokens.tokens(keys.store().data()).mint(named(keys), keys.admin(), keys.ttl()).secret();
   }
 
   private static Owner named(TokenCommand keys) {
@@ -95,6 +89,22 @@ public final class Main implements Program {
     }
   }
 
+  @Override
+  public int migrate(Migration wish, PrintWriter out, PrintWriter err)
+      throws IOException, InterruptedException {
+    Logging.level("warn");
+    Shutdown shutdown = Shutdown.hooked();
+    int status;
+    try (Workbench bench = Workbench.open(wish)) {
+      status = new Migrations(wish, bench, shutdown, out, err).run();
+    } catch (IOException | RuntimeException | InterruptedException e) {
+      shutdown.failed();
+      throw e;
+    }
+    shutdown.ended(status);
+    return status;
+  }
+
   /** Asks the server that has the store open; empty when there is none. */
   private static Optional<String> handOver(Wish command, Path data)
       throws IOException, InterruptedException {
@@ -102,23 +112,10 @@ public final class Main implements Program {
     if (server.isEmpty()) {
       return Optional.empty();
     }
-    Credential errand = tokens(data).mint(operator(), true, ERRAND);
-    return new DeskClient(server.get(), errand).carryOut(command);
+    return new DeskClient(server.get(), OperatorTokens.credential(data)).carryOut(command);
   }
 
   private static Owners owners(StoreKeys store) {
     return new Owners(new CloudreveIds(Optional.ofNullable(store.cloudreveHashIdSalt())));
-  }
-
-  private static Owner operator() {
-    return new Owner(new Space("operator"), "command-line");
-  }
-
-  private static GatewayTokens tokens(Path data) throws IOException {
-    return new GatewayTokens(
-        GatewaySecret.in(data),
-        owner -> owner,
-        (owner, space) -> Optional.empty(),
-        InstantSource.system());
   }
 }

@@ -3,7 +3,6 @@ package dev.avatargateway;
 import dev.avatargateway.cli.ServeCommand;
 import dev.avatargateway.config.ConfigException;
 import dev.avatargateway.core.Cut;
-import dev.avatargateway.core.ImageType;
 import dev.avatargateway.core.Initials;
 import dev.avatargateway.core.NewAvatar.Limits;
 import dev.avatargateway.dialect.cloudreve.CloudreveDialect;
@@ -11,20 +10,15 @@ import dev.avatargateway.dialect.cloudreve.CloudreveSettings;
 import dev.avatargateway.dialect.creatorshub.CreatorsHubSettings;
 import dev.avatargateway.dialect.mattermost.MattermostDialect;
 import dev.avatargateway.dialect.mattermost.MattermostSettings;
-import dev.avatargateway.fetch.CidrRange;
-import dev.avatargateway.fetch.FetchLimits;
 import dev.avatargateway.http.ServerSettings;
 import dev.avatargateway.image.GlyphInitials;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the keys mean for each room. */
 final class RoomSettings {
-
-  private static final long MAX_PIXELS = 64_000_000;
 
   private final ServeCommand keys;
   private final Address address;
@@ -49,8 +43,8 @@ final class RoomSettings {
     mattermost();
     creatorsHub();
     initials();
-    fetchAllow();
-    keys.server().imageMemory();
+    PictureSettings.fetchAllow(keys.pictures());
+    keys.pictures().imageMemory();
     keys.store().blobs();
     keys.store().history();
   }
@@ -71,16 +65,8 @@ final class RoomSettings {
     return ServerSettings.on(keys.server().managementHost(), keys.server().managementPort());
   }
 
-  /** What any door serves is made of every picture, and the masters for what comes later. */
   List<Cut> cuts() {
-    int edge = keys.server().masterEdge();
-    return Stream.of(
-            CloudreveDialect.CUTS.stream(),
-            MattermostDialect.CUTS.stream(),
-            Stream.of(Cut.master(edge, ImageType.JPEG), Cut.master(edge, ImageType.PNG)))
-        .flatMap(cuts -> cuts)
-        .distinct()
-        .toList();
+    return PictureSettings.cuts(keys.pictures());
   }
 
   CloudreveSettings cloudreve() {
@@ -88,7 +74,7 @@ final class RoomSettings {
         keys.cloudreve().redirect(),
         keys.cloudreve().maxAge(),
         keys.cloudreve().maxBytes(),
-        MAX_PIXELS,
+        PictureSettings.MAX_PIXELS,
         keys.cloudreve().gravatarUrl());
   }
 
@@ -109,8 +95,8 @@ final class RoomSettings {
   CreatorsHubSettings creatorsHub() {
     return new CreatorsHubSettings(
         address::url,
-        new Limits(keys.creatorsHub().maxBytes(), MAX_PIXELS),
-        keys.server().masterEdge(),
+        new Limits(keys.creatorsHub().maxBytes(), PictureSettings.MAX_PIXELS),
+        keys.pictures().masterEdge(),
         keys.creatorsHub().placeholder(),
         keys.creatorsHub().unknown());
   }
@@ -121,18 +107,6 @@ final class RoomSettings {
       return sprite == null ? GlyphInitials.builtIn() : GlyphInitials.of(sprite);
     } catch (IllegalArgumentException e) {
       throw new ConfigException("--initials-glyphs", String.valueOf(e.getMessage()));
-    }
-  }
-
-  FetchLimits fetchLimits() {
-    return FetchLimits.DEFAULT;
-  }
-
-  List<CidrRange> fetchAllow() {
-    try {
-      return keys.server().fetchAllow().stream().map(CidrRange::parse).toList();
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException("--fetch-allow", String.valueOf(e.getMessage()));
     }
   }
 

@@ -5,16 +5,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The wish that this process ends (SIGTERM, Ctrl-C), and its end: with 0 once all is closed, with
- * the signal's own status when that takes too long.
+ * The wish that this process ends (SIGTERM, Ctrl-C), and its end: with a status of its own once all
+ * is closed, with the signal's own status when that takes too long.
  */
 final class Shutdown {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+  private static final int UNCLEAN = -1;
+
   private final CountDownLatch wished = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile boolean clean;
+  private volatile int status = UNCLEAN;
 
   private Shutdown() {}
 
@@ -29,20 +31,28 @@ final class Shutdown {
     wished.await();
   }
 
-  /**
-   * @param asWished whether all is closed because that was wished, not because something failed
-   */
-  void ended(boolean asWished) {
-    clean = asWished;
+  /** Whether the process is to end; work that asks now and then need not wait. */
+  boolean isWished() {
+    return wished.getCount() == 0;
+  }
+
+  /** All is closed because that was wished, or because all was done. */
+  void ended(int exitStatus) {
+    status = exitStatus;
+    ended.countDown();
+  }
+
+  /** All is closed because something failed. */
+  void failed() {
     ended.countDown();
   }
 
   private void onExit() {
     wished.countDown();
     try {
-      if (ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS) && clean) {
+      if (ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS) && status != UNCLEAN) {
         // A hook can change the status in no other way; nothing is left to be closed.
-        Runtime.getRuntime().halt(0);
+        Runtime.getRuntime().halt(status);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -14,4 +14,13 @@ public interface Program {
 
   /** Carries out an operator's command on the people and words what came of it. */
   String person(PersonCommand.Wish wish) throws IOException, InterruptedException;
+
+  /**
+   * Does long work between the gateway and a product; the summary goes to {@code out}, what happens
+   * meanwhile to {@code err}.
+   *
+   * @return 0 done, 1 when something failed or differs
+   */
+  int migrate(Migration wish, PrintWriter out, PrintWriter err)
+      throws IOException, InterruptedException;
 }

@@ -3,6 +3,7 @@ package dev.avatargateway.cli;
 import dev.avatargateway.config.CloudreveKeys;
 import dev.avatargateway.config.CreatorsHubKeys;
 import dev.avatargateway.config.MattermostKeys;
+import dev.avatargateway.config.PictureKeys;
 import dev.avatargateway.config.ServerKeys;
 import dev.avatargateway.config.StoreKeys;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
 public final class ServeCommand implements Callable<Integer> {
 
   @Mixin private ServerKeys server = new ServerKeys();
+  @Mixin private PictureKeys pictures = new PictureKeys();
   @Mixin private StoreKeys store = new StoreKeys();
   @Mixin private CloudreveKeys cloudreve = new CloudreveKeys();
   @Mixin private MattermostKeys mattermost = new MattermostKeys();
@@ -40,6 +42,10 @@ public final class ServeCommand implements Callable<Integer> {
 
   public ServerKeys server() {
     return server;
+  }
+
+  public PictureKeys pictures() {
+    return pictures;
   }
 
   public StoreKeys store() {

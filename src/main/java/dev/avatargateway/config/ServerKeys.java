@@ -1,13 +1,12 @@
 package dev.avatargateway.config;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The keys of the server itself and of its pictures. */
+/** The keys of the server itself. */
 public final class ServerKeys {
 
   @Option(
@@ -45,27 +44,6 @@ public final class ServerKeys {
   int managementPort = 8081;
 
   @Option(
-      names = "--fetch-allow",
-      paramLabel = "CIDR",
-      split = ",",
-      description = "Networks that pictures may be fetched from although they are not public.")
-  List<String> fetchAllow = List.of();
-
-  @Option(
-      names = "--master-edge",
-      paramLabel = "PIXELS",
-      defaultValue = "512",
-      description = "Edge of the largest picture that is kept, 128 to 2048.")
-  int masterEdge = 512;
-
-  @Option(
-      names = "--image-memory",
-      paramLabel = "MIB",
-      defaultValue = "384",
-      description = "Memory for pictures that are decoded at the same time.")
-  int imageMemory = 384;
-
-  @Option(
       names = "--initials-glyphs",
       paramLabel = "FILE",
       description = "A sprite of your own for the initials, of the shape of the built-in one.")
@@ -96,19 +74,6 @@ public final class ServerKeys {
 
   public int managementPort() {
     return Check.range("--management-port", managementPort, 0, Check.MAX_PORT);
-  }
-
-  public List<String> fetchAllow() {
-    return List.copyOf(fetchAllow);
-  }
-
-  public int masterEdge() {
-    return Check.range("--master-edge", masterEdge, 128, 2048);
-  }
-
-  /** In bytes. */
-  public long imageMemory() {
-    return Check.range("--image-memory", imageMemory, 64, 65536) * 1024L * 1024L;
   }
 
   public @Nullable Path initialsGlyphs() {

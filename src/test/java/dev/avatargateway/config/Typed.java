@@ -1,6 +1,7 @@
 package dev.avatargateway.config;
 
 import dev.avatargateway.cli.CommandLineInterface;
+import dev.avatargateway.cli.Migration;
 import dev.avatargateway.cli.PersonCommand;
 import dev.avatargateway.cli.Program;
 import dev.avatargateway.cli.ServeCommand;
@@ -58,6 +59,11 @@ record Typed(int exit, @Nullable Object value, String said) {
     @Override
     public String person(PersonCommand.Wish wish) {
       return "";
+    }
+
+    @Override
+    public int migrate(Migration wish, PrintWriter out, PrintWriter err) {
+      return 0;
     }
   }
 }

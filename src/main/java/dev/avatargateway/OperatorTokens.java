@@ -1,0 +1,39 @@
+package dev.avatargateway;
+
+import dev.avatargateway.auth.GatewaySecret;
+import dev.avatargateway.auth.GatewayTokens;
+import dev.avatargateway.core.Credential;
+import dev.avatargateway.core.Owner;
+import dev.avatargateway.core.Space;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The administrator's tokens with which commands go to the running server. */
+final class OperatorTokens {
+
+  private static final Duration ERRAND = Duration.ofMinutes(5);
+  private static final Owner OPERATOR = new Owner(new Space("operator"), "command-line");
+
+  private OperatorTokens() {}
+
+  /** A token for one errand, made from the secret in the data folder. */
+  static Credential credential(Path data) {
+    try {
+      return tokens(data).mint(OPERATOR, true, ERRAND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static GatewayTokens tokens(Path data) throws IOException {
+    return new GatewayTokens(
+        GatewaySecret.in(data),
+        owner -> owner,
+        (owner, space) -> Optional.empty(),
+        InstantSource.system());
+  }
+}

@@ -1,0 +1,146 @@
+package dev.avatargateway;
+
+import dev.avatargateway.bridge.BridgeException;
+import dev.avatargateway.blob.DiskBlobStore;
+import dev.avatargateway.bridge.cloudreve.RowIds;
+import dev.avatargateway.catalog.JdbiCatalog;
+import dev.avatargateway.catalog.StoreLockedException;
+import dev.avatargateway.cli.Migration;
+import dev.avatargateway.config.PictureKeys;
+import dev.avatargateway.config.StoreKeys;
+import dev.avatargateway.core.Arrivals;
+import dev.avatargateway.core.BlobStore;
+import dev.avatargateway.core.Bulk;
+import dev.avatargateway.core.Fetcher;
+import dev.avatargateway.core.Imaging;
+import dev.avatargateway.core.Intake;
+import dev.avatargateway.core.Owner;
+import dev.avatargateway.core.Wardrobe;
+import dev.avatargateway.dialect.cloudreve.CloudreveIds;
+import dev.avatargateway.fetch.PublicFetcher;
+import dev.avatargateway.image.OpenCvImaging;
+import dev.avatargateway.operator.BulkClient;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * What long work needs in a process of its own: it decodes here and puts packs itself; people go to
+ * the running server, which alone has the database open, or to the database when none runs.
+ */
+final class Workbench implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final Parts parts;
+  private final Bulk bulk;
+  private final Imaging imaging;
+  private final Fetcher fetcher;
+  private final Wardrobe wardrobe;
+  private final Owners owners;
+  private final CloudreveIds ids;
+  private final Optional<String> salt;
+
+  private Workbench(Migration wish, Parts parts) throws IOException {
+    this.parts = parts;
+    StoreKeys store = wish.store();
+    PictureKeys pictures = wish.pictures();
+    Path data = store.data();
+    salt = Optional.ofNullable(store.cloudreveHashIdSalt());
+    ids = new CloudreveIds(salt);
+    owners = new Owners(ids);
+    DataFolder.make(data);
+    imaging = new OpenCvImaging(data.resolve("native"), pictures.imageMemory(), PATIENCE);
+    BlobStore blobs = parts.add(new DiskBlobStore(store.blobs()));
+    bulk = bulk(store);
+    fetcher = new PublicFetcher(PictureSettings.FETCH_LIMITS, PictureSettings.fetchAllow(pictures));
+    wardrobe =
+        new Wardrobe(
+            new Intake(data.resolve("incoming")),
+            fetcher,
+            imaging,
+            blobs,
+            PictureSettings.cuts(pictures));
+  }
+
+  static Workbench open(Migration wish) throws IOException {
+    Parts parts = new Parts();
+    try {
+      return new Workbench(wish, parts);
+    } catch (IOException | RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  private Bulk bulk(StoreKeys store) throws IOException {
+    try {
+      JdbiCatalog catalog =
+          parts.add(JdbiCatalog.open(store.data(), store.history(), InstantSource.system()));
+      owners.relabel(catalog);
+      return catalog.bulk();
+    } catch (StoreLockedException e) {
+      Optional<URI> server = ManagementFile.read(store.data());
+      if (server.isEmpty()) {
+        throw new BridgeException(String.valueOf(e.getMessage()));
+      }
+      return parts.add(new BulkClient(server.get(), () -> OperatorTokens.credential(store.data())));
+    }
+  }
+
+  Bulk bulk() {
+    return bulk;
+  }
+
+  Imaging imaging() {
+    return imaging;
+  }
+
+  Fetcher fetcher() {
+    return fetcher;
+  }
+
+  Wardrobe wardrobe() {
+    return wardrobe;
+  }
+
+  Arrivals arrivals() {
+    return new Arrivals(wardrobe, InstantSource.system());
+  }
+
+  Owners owners() {
+    return owners;
+  }
+
+  CloudreveIds ids() {
+    return ids;
+  }
+
+  /** Names a Cloudreve user as the gateway with this salt, or without one, knows them. */
+  RowIds rowIds() {
+    return (siteSalt, row) -> {
+      Owner numbered = new Owner(CloudreveIds.SPACE, "#" + row);
+      if (salt.isEmpty()) {
+        String hashid = new CloudreveIds(Optional.of(siteSalt)).wire(numbered);
+        return new Owner(CloudreveIds.SPACE, hashid);
+      }
+      if (!salt.get().equals(siteSalt)) {
+        throw new BridgeException("--cloudreve-hash-id-salt is not the salt of this site");
+      }
+      return numbered;
+    };
+  }
+
+  /** Closes this too, in the end. */
+  <T extends AutoCloseable> T lend(T part) {
+    return parts.add(part);
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}
