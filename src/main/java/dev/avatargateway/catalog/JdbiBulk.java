@@ -21,8 +21,11 @@ import org.jdbi.v3.core.Handle;
 /** The catalog for long work, in a relational database. */
 final class JdbiBulk implements Bulk {
 
-  /** How many arrivals one transaction takes: what they change must fit H2's write buffer. */
-  static final int PORTION = Integer.getInteger("portion", 64);
+  /**
+   * How many arrivals one transaction takes: H2 writes of its own accord, and so half of a
+   * transaction, when much has changed, and in a large catalog each person changes many pages.
+   */
+  static final int PORTION = 128;
 
   private final Transactions transactions;
   private final People people;

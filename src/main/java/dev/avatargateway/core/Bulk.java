@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The catalog as long work sees it that goes through many people: by the batch, each batch one
- * transaction. Safe for use by many threads; an unreachable catalog is a {@link RefusedException}
- * with {@link Refusal.StorageUnavailable}.
+ * The catalog as long work sees it that goes through many people: by the batch. Safe for use by
+ * many threads; an unreachable catalog is a {@link RefusedException} with {@link
+ * Refusal.StorageUnavailable}.
  */
 public interface Bulk {
 
@@ -29,11 +29,14 @@ public interface Bulk {
   long count(Space space);
 
   /**
-   * Takes arrivals in and notes how far the work has come, all in one transaction, durable on
-   * return. Somebody not known becomes known, with a person of their own; somebody known takes over
-   * the user name and address that are not null. An arrival with a look dresses the person as
-   * {@link Catalog#assign} does, unless they were changed since the arrival's {@link
-   * Arrival#basis()}: then they keep what they wear.
+   * Takes arrivals in and notes how far the work has come, durable on return. It may take more than
+   * one transaction; the milestone is noted in the last, so that after a crash a batch without its
+   * milestone is brought again, which is harmless: an arrival whose look, of the same {@code
+   * setAt}, the person wears already counts as applied, whatever the basis, and changes nothing.
+   * Somebody not known becomes known, with a person of their own; somebody known takes over the
+   * user name and address that are not null. An arrival with a look dresses the person as {@link
+   * Catalog#assign} does, unless they were changed since the arrival's {@link Arrival#basis()}:
+   * then they keep what they wear.
    *
    * @param arrivals at most {@link #MAX_BATCH}, applied in their order
    * @param origin what the history says of each; its identity is replaced by the arrival's own
