@@ -26,6 +26,7 @@ import dev.avatargateway.http.Dialect;
 import dev.avatargateway.http.Management;
 import dev.avatargateway.http.Server;
 import dev.avatargateway.image.OpenCvImaging;
+import dev.avatargateway.operator.BulkRoutes;
 import dev.avatargateway.operator.Desk;
 import dev.avatargateway.operator.DeskRoutes;
 import java.io.IOException;
@@ -94,7 +95,9 @@ public final class Gateway implements AutoCloseable {
             Management.start(
                 settings.managementServer(),
                 () -> health(catalog, blobs, imaging, address),
-                List.of(new DeskRoutes(desk, tokens::isAdmin))));
+                List.of(
+                    new DeskRoutes(desk, tokens::isAdmin),
+                    new BulkRoutes(catalog.bulk(), tokens::isAdmin))));
     management.listening(operator.port());
     parts.add(ManagementFile.write(data, management.local()));
     Server server = parts.add(Server.start(settings.server(), dialects));

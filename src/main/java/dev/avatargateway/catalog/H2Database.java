@@ -21,10 +21,14 @@ final class H2Database {
    * The server says when to close; a waiting change gives up in the end; no file of traces lies
    * beside the data, for it would hold people's addresses. H2 never writes of its own accord (the
    * delay is the longest there is), only by the {@code CHECKPOINT SYNC} of {@link GroupCommit}: a
-   * write in the middle of somebody's transaction would leave half of it in the file.
+   * write in the middle of somebody's transaction would leave half of it in the file. The one
+   * exception, which cannot be turned off, is at 16.8 MB of changed pages: small pages, and {@link
+   * JdbiBulk#PORTION}, keep away from it. With the usual pages of 16 KB, 64 people with random ids
+   * change 7.5 MB of a catalog of 500,000; with these, 256 change 9.5 MB of one of 200,000.
    */
   private static final String SETTINGS =
-      ";WRITE_DELAY=2147483647;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
+      ";WRITE_DELAY=2147483647;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0"
+          + ";PAGE_SIZE=4096";
 
   private H2Database() {}
 

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The catalog as long work sees it that goes through many people: by the batch, each batch one
- * transaction. Safe for use by many threads; an unreachable catalog is a {@link RefusedException}
- * with {@link Refusal.StorageUnavailable}.
+ * The catalog as long work sees it that goes through many people: by the batch. Safe for use by
+ * many threads; an unreachable catalog is a {@link RefusedException} with {@link
+ * Refusal.StorageUnavailable}.
  */
 public interface Bulk {
 
@@ -29,11 +29,14 @@ public interface Bulk {
   long count(Space space);
 
   /**
-   * Takes arrivals in and notes how far the work has come, all in one transaction, durable on
-   * return. Somebody not known becomes known, with a person of their own; somebody known takes over
-   * the user name and address that are not null. An arrival with a look dresses the person as
-   * {@link Catalog#assign} does, unless they were changed since the arrival's {@link
-   * Arrival#basis()}: then they keep what they wear.
+   * Takes arrivals in and notes how far the work has come, durable on return. It may take more than
+   * one transaction; the milestone is noted in the last, so that after a crash a batch without its
+   * milestone is brought again, which is harmless: an arrival whose look, of the same {@code
+   * setAt}, the person wears already counts as applied, whatever the basis, and changes nothing.
+   * Somebody not known becomes known, with a person of their own; somebody known takes over the
+   * user name and address that are not null. An arrival with a look dresses the person as {@link
+   * Catalog#assign} does, unless they were changed since the arrival's {@link Arrival#basis()}:
+   * then they keep what they wear.
    *
    * @param arrivals at most {@link #MAX_BATCH}, applied in their order
    * @param origin what the history says of each; its identity is replaced by the arrival's own
@@ -60,6 +63,30 @@ public interface Bulk {
    * @return for each pair empty, or the sentence that says why it was not done
    */
   List<Optional<String>> link(List<Pair> pairs);
+
+  /**
+   * The batch itself, when one call takes as many.
+   *
+   * @throws IllegalArgumentException when it is longer than {@link #MAX_BATCH}
+   */
+  static <T> List<T> batch(List<T> batch) {
+    if (batch.size() > MAX_BATCH) {
+      throw new IllegalArgumentException("one call takes at most " + MAX_BATCH);
+    }
+    return batch;
+  }
+
+  /**
+   * The limit itself, when one call gives as many.
+   *
+   * @throws IllegalArgumentException when it is not 1 to {@link #MAX_BATCH}
+   */
+  static int limit(int limit) {
+    if (limit < 1 || limit > MAX_BATCH) {
+      throw new IllegalArgumentException("one call gives 1 to " + MAX_BATCH);
+    }
+    return limit;
+  }
 
   /** Two identities that are to be of one person. */
   record Pair(Owner one, Owner other) {}

@@ -48,7 +48,7 @@ public final class DeskClient {
             .build()) {
       HttpResponse<String> response =
           client.send(request(wish), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      if (response.headers().firstValue(DeskRoutes.MARK).isEmpty()) {
+      if (response.headers().firstValue(AdministratorDoor.MARK).isEmpty()) {
         throw new PeopleException("another program answers at " + management + HINT);
       }
       return switch (response.statusCode()) {

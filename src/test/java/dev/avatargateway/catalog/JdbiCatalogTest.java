@@ -1,10 +1,13 @@
 package dev.avatargateway.catalog;
 
+import dev.avatargateway.contract.BulkContract;
 import dev.avatargateway.contract.CatalogContract;
 import dev.avatargateway.contract.LinkContract;
 import dev.avatargateway.contract.ManualClock;
+import dev.avatargateway.contract.NamesakesContract;
 import dev.avatargateway.contract.PeopleContract;
 import dev.avatargateway.contract.UnlinkContract;
+import dev.avatargateway.core.Bulk;
 import dev.avatargateway.core.Catalog;
 import dev.avatargateway.core.People;
 import java.nio.file.Path;
@@ -18,7 +21,12 @@ class JdbiCatalogTest {
 
   /** Keeps to all contracts with one catalog. */
   abstract static class All
-      implements CatalogContract, PeopleContract, LinkContract, UnlinkContract {
+      implements CatalogContract,
+          PeopleContract,
+          LinkContract,
+          UnlinkContract,
+          BulkContract,
+          NamesakesContract {
 
     private final ManualClock clock = new ManualClock();
     private JdbiCatalog catalog;
@@ -43,6 +51,11 @@ class JdbiCatalogTest {
     @Override
     public People people() {
       return catalog;
+    }
+
+    @Override
+    public Bulk bulk() {
+      return catalog.bulk();
     }
 
     @Override

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.avatargateway.contract.ManualClock;
 import dev.avatargateway.contract.Samples;
+import dev.avatargateway.core.Arrival;
 import dev.avatargateway.core.Identity;
 import dev.avatargateway.core.Look;
+import dev.avatargateway.core.Milestone;
 import dev.avatargateway.core.PersonKey;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -125,9 +128,26 @@ class SchemaTest {
     new Persons(handle).sibling(a, Samples.MATTERMOST);
     new Versions(handle).find(a, 1);
     new Pictures(handle).references(Samples.picture("1").pack());
+    doInBulk(handle, wardrobe);
     registry.show(key);
     registry.show(a);
     Probe.run(handle, 1);
     registry.forget(registry.root(key));
+  }
+
+  private static void doInBulk(Handle handle, Wardrobe wardrobe) {
+    var stranger = Samples.cloudreve("stranger");
+    Arrival arrival = new Arrival(Identity.of(stranger), Optional.of(Samples.wearing("1")), 1, 0);
+    Arriving arriving = new Arriving(wardrobe, new TimeOrderedKeys(wardrobe.clock()));
+    arriving.news(List.of(arrival));
+    arriving.take(List.of(arrival, arrival), Samples.originOf(stranger));
+    new Sitters(handle).page(Samples.CLOUDREVE, "", 1);
+    new Sitters(handle).count(Samples.CLOUDREVE);
+    new SharedAddresses(handle).find(Set.of(Samples.CLOUDREVE, Samples.MATTERMOST), "", 1);
+    for (int i = 0; i < 2; i++) {
+      new Milestones(handle).put(new Milestone("journey", "here", ""));
+    }
+    new Milestones(handle).find("journey");
+    new Milestones(handle).put(Milestone.end("journey"));
   }
 }
