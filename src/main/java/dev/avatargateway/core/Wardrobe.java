@@ -57,6 +57,20 @@ public final class Wardrobe {
 
   /** Makes every cut and stores the pack; when it returns, the pack is safe. */
   Picture store(Received received, NewAvatar.Limits limits) throws IOException {
+    Pack pack = make(received, limits);
+    blobs.put(pack.picture().pack(), () -> endToEnd(pack.made()));
+    return pack.picture();
+  }
+
+  /** The picture that would be stored. */
+  Picture foresee(Received received, NewAvatar.Limits limits) {
+    return make(received, limits).picture();
+  }
+
+  /** A picture and the renditions that it is, in their order. */
+  private record Pack(Picture picture, List<Imaging.Rendered> made) {}
+
+  private Pack make(Received received, NewAvatar.Limits limits) {
     List<Imaging.Rendered> made = imaging.render(received.bytes(), limits.maxPixels(), cuts);
     MessageDigest digest = Sha256.algorithm();
     List<Rendition> renditions = new ArrayList<>(made.size());
@@ -70,9 +84,8 @@ public final class Wardrobe {
               one.cut().name(), one.cut().type(), one.edge(), offset, length, Sha256.of(bytes)));
       offset += length;
     }
-    BlobKey pack = new BlobKey(Sha256.of(digest));
-    blobs.put(pack, () -> endToEnd(made));
-    return new Picture(pack, renditions, received.sha256());
+    BlobKey key = new BlobKey(Sha256.of(digest));
+    return new Pack(new Picture(key, renditions, received.sha256()), made);
   }
 
   /**
