@@ -26,6 +26,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class Admittance {
 
+  private static final String UNREADABLE = "its picture cannot be read";
+
   private final Bulk bulk;
   private final Arrivals arrivals;
   private final NewAvatar.Limits limits;
@@ -74,11 +76,11 @@ final class Admittance {
   }
 
   /** Decides about one alone, as things stand now. */
-  Verdict decideNow(Listing listing) throws InterruptedException {
+  Verdict decideNow(Listing listing) {
     return decide(listing, Lookup.of(bulk, List.of(listing)).of(listing));
   }
 
-  private Verdict decide(Listing listing, Optional<Sitter> known) throws InterruptedException {
+  private Verdict decide(Listing listing, Optional<Sitter> known) {
     Optional<Arrival> asIs = listing.identity().map(identity -> asIs(identity, known));
     Verdict verdict =
         switch (listing.content()) {
@@ -103,32 +105,26 @@ final class Admittance {
 
   private Verdict dress(
       Listing listing, Listing.Shows shows, Optional<Arrival> asIs, Optional<Sitter> known)
-      throws InterruptedException {
+      {
     Identity identity = listing.identity().orElseThrow();
-    while (true) {
-      try {
-        return Verdict.of(
-            listing,
-            dryRun
-                ? arrivals.foresee(identity, shows.shown(), shows.setAt(), known, limits)
-                : arrivals.decide(identity, shows.shown(), shows.setAt(), known, limits));
-      } catch (RefusedException e) {
-        switch (e.refusal()) {
-          case Refusal.Busy(var retryAfter) -> Thread.sleep(retryAfter);
-          case Refusal.StorageUnavailable _ -> throw e;
-          case Refusal.NotAnImage(String detected) -> {
-            return Verdict.failed(listing, asIs, Words.of(e.refusal()), detected);
-          }
-          default -> {
-            return Verdict.failed(listing, asIs, Words.of(e.refusal()), "");
-          }
-        }
-      } catch (IOException e) {
-        return Verdict.failed(listing, asIs, "its picture cannot be read", Words.of(e));
-      } catch (UncheckedIOException e) {
-        String detail = Words.of(Words.cause(e));
-        return Verdict.failed(listing, asIs, "its picture cannot be read", detail);
+    try {
+      return Verdict.of(
+          listing,
+          Patiently.ask(
+              () ->
+                  dryRun
+                      ? arrivals.foresee(identity, shows.shown(), shows.setAt(), known, limits)
+                      : arrivals.decide(identity, shows.shown(), shows.setAt(), known, limits)));
+    } catch (RefusedException e) {
+      if (e.refusal() instanceof Refusal.StorageUnavailable) {
+        throw e;
       }
+      String detail = e.refusal() instanceof Refusal.NotAnImage(String detected) ? detected : "";
+      return Verdict.failed(listing, asIs, Words.of(e.refusal()), detail);
+    } catch (IOException e) {
+      return Verdict.failed(listing, asIs, UNREADABLE, Words.of(e));
+    } catch (UncheckedIOException e) {
+      return Verdict.failed(listing, asIs, UNREADABLE, Words.of(Words.cause(e)));
     }
   }
 }

@@ -69,7 +69,8 @@ final class Conveyor<T, R> implements AutoCloseable {
     record Last<T>(boolean whole, Optional<Exception> cause) implements Read<T> {}
   }
 
-  private static final class AbandonedException extends Exception {
+  /** The work was told to stop before this could be done; nothing behind it counts. */
+  static final class AbandonedException extends Exception {
     private static final long serialVersionUID = 1L;
   }
 

@@ -38,7 +38,7 @@ public final class Importer {
     Optional<String> interruption;
     try (Conveyor<Listing, Verdict> conveyor =
         new Conveyor<>(() -> source.listings(begin), admittance::prepare, options)) {
-      interruption = new Committer(conveyor, admittance, journey, options).toTheEnd();
+      interruption = new Committer(conveyor, admittance, journey, options.progress()).toTheEnd();
     }
     return new Summary("imported", journey.tally(), options.dryRun(), interruption);
   }

@@ -5,25 +5,17 @@ import dev.avatargateway.core.Bulk;
 import dev.avatargateway.core.Milestone;
 import dev.avatargateway.core.Origin;
 import dev.avatargateway.core.Owner;
-import dev.avatargateway.core.Refusal;
-import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.core.Sha256;
 import dev.avatargateway.core.Space;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One run through a list, on its own or going on behind an earlier one; for one thread. */
 final class Journey {
 
   /** How many failures are told one by one. */
   static final int TOLD = 20;
-
-  private static final Logger LOG = LoggerFactory.getLogger(Journey.class);
 
   private static final Owner OPERATOR = new Owner(new Space("operator"), "command-line");
   private static final Origin ORIGIN = new Origin(OPERATOR, "import", OPERATOR);
@@ -110,20 +102,9 @@ final class Journey {
     return Optional.empty();
   }
 
-  /** Why it cannot go on. */
+  /** Why it cannot go on, and where it would. */
   String sentence(Exception cause) {
-    LOG.debug("{} ends early", name, cause);
-    String why =
-        switch (cause) {
-          case BridgeException e -> String.valueOf(e.getMessage());
-          case RefusedException e when e.refusal() instanceof Refusal.StorageUnavailable ->
-              "the gateway's store cannot be read or written";
-          case RefusedException e -> Words.of(e.refusal());
-          case UncheckedIOException e -> "the list cannot be read: " + Words.of(Words.cause(e));
-          case IOException e -> "the list cannot be read: " + Words.of(e);
-          default -> "an unexpected fault (" + cause.getClass().getSimpleName() + ")";
-        };
-    return Words.bounded(why, 500) + goingOn();
+    return Words.interruption(cause) + goingOn();
   }
 
   private String goingOn() {

@@ -1,5 +1,7 @@
 package dev.avatargateway.bridge;
 
+import java.io.PrintStream;
+
 /** Hears how far long work is. Safe for use by many threads. */
 public interface Progress extends AutoCloseable {
 
@@ -20,6 +22,16 @@ public interface Progress extends AutoCloseable {
 
   @Override
   void close();
+
+  /**
+   * Shows it to the operator.
+   *
+   * @param out standard error: standard output is for what was asked for
+   * @param terminal whether somebody watches: a bar, else a line every few seconds
+   */
+  static Progress on(PrintStream out, boolean terminal) {
+    return terminal ? new TerminalProgress(out) : new LineProgress(out, System::nanoTime);
+  }
 
   /** Hears nothing. */
   Progress SILENT =

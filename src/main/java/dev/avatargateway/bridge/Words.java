@@ -1,16 +1,21 @@
 package dev.avatargateway.bridge;
 
 import dev.avatargateway.core.Refusal;
+import dev.avatargateway.core.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What went wrong with one picture, in plain words for the operator. */
 final class Words {
 
   private static final int MAX_LENGTH = 300;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Words.class);
 
   private Words() {}
 
@@ -44,6 +49,20 @@ final class Words {
     }
     @Nullable String message = fault.getMessage();
     return message == null ? fault.getClass().getSimpleName() : bounded(message, MAX_LENGTH);
+  }
+
+  /** Why long work cannot go on. */
+  static String interruption(Exception cause) {
+    LOG.debug("The work ends early", cause);
+    String why =
+        switch (cause) {
+          case BridgeException e -> String.valueOf(e.getMessage());
+          case RefusedException e -> of(e.refusal());
+          case UncheckedIOException e -> "the list cannot be read: " + of(cause(e));
+          case IOException e -> "the list cannot be read: " + of(e);
+          default -> "an unexpected fault (" + cause.getClass().getSimpleName() + ")";
+        };
+    return bounded(why, MAX_LENGTH);
   }
 
   /** What lies below an unchecked fault. */

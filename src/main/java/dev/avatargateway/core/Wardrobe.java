@@ -107,6 +107,45 @@ public final class Wardrobe {
         && picture.renditions().stream().allMatch(r -> bytes(picture, r).isPresent());
   }
 
+  /**
+   * How a picture there is like one that is worn here.
+   *
+   * @param cut what the clients of the product there are served
+   * @throws RefusedException as {@link Imaging} does, or with {@link Refusal.TooLarge}
+   * @throws IOException when the picture there cannot be read
+   */
+  public Likeness likeness(Picture picture, NewAvatar there, Cut cut) throws IOException {
+    try (Received received = receive(there)) {
+      Optional<ByteBuffer> here = cut(picture, cut);
+      if (here.isEmpty()) {
+        return Likeness.LOST;
+      }
+      if (picture.source().equals(received.sha256())) {
+        return Likeness.EQUAL;
+      }
+      if (imaging.samePixels(served(received, there.limits(), cut), here.get())) {
+        return Likeness.EQUAL;
+      }
+      return looksLike(picture, received, there.limits()) ? Likeness.ALIKE : Likeness.DIFFERENT;
+    }
+  }
+
+  /**
+   * What clients would be served of a picture there; nothing is kept.
+   *
+   * @throws RefusedException as {@link Imaging} does, or with {@link Refusal.TooLarge}
+   * @throws IOException when the picture there cannot be read
+   */
+  public ByteBuffer served(NewAvatar there, Cut cut) throws IOException {
+    try (Received received = receive(there)) {
+      return served(received, there.limits(), cut);
+    }
+  }
+
+  private ByteBuffer served(Received received, NewAvatar.Limits limits, Cut cut) {
+    return imaging.render(received.bytes(), limits.maxPixels(), List.of(cut)).getFirst().bytes();
+  }
+
   private boolean looksLike(Picture picture, Received received, NewAvatar.Limits limits) {
     imaging.inspect(received.bytes(), limits.maxPixels());
     return largest(picture)
