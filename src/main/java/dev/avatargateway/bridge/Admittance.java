@@ -104,8 +104,7 @@ final class Admittance {
   }
 
   private Verdict dress(
-      Listing listing, Listing.Shows shows, Optional<Arrival> asIs, Optional<Sitter> known)
-      {
+      Listing listing, Listing.Shows shows, Optional<Arrival> asIs, Optional<Sitter> known) {
     Identity identity = listing.identity().orElseThrow();
     try {
       return Verdict.of(

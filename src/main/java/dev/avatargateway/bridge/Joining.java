@@ -53,7 +53,8 @@ final class Joining {
       return;
     }
     List<Optional<Sitter>> known =
-        bulk.find(pairs.stream().flatMap(pair -> List.of(pair.one(), pair.other()).stream()).toList());
+        bulk.find(
+            pairs.stream().flatMap(pair -> List.of(pair.one(), pair.other()).stream()).toList());
     List<Bulk.Pair> apart = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i++) {
       Optional<PersonKey> one = known.get(2 * i).map(Sitter::person);

@@ -50,8 +50,7 @@ public final class Linker {
   public Summary linkPairs(Reader csv, Function<String, Owner> owners) {
     options.progress().begin("link", -1, 0);
     Joining joining = new Joining(bulk, report, options);
-    CSVFormat format =
-        CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setTrim(true).get();
+    CSVFormat format = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setTrim(true).get();
     Optional<String> interruption = Optional.empty();
     try (CSVParser parser = CSVParser.builder().setReader(csv).setFormat(format).get()) {
       Iterator<CSVRecord> records = parser.iterator();

@@ -3,7 +3,6 @@ package dev.avatargateway.bridge;
 import dev.avatargateway.bridge.Finding.Kind;
 import dev.avatargateway.core.ByteSource;
 import dev.avatargateway.core.Cut;
-import dev.avatargateway.core.Likeness;
 import dev.avatargateway.core.Look;
 import dev.avatargateway.core.NewAvatar;
 import dev.avatargateway.core.Picture;
