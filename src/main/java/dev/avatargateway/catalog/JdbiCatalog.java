@@ -2,6 +2,7 @@ package dev.avatargateway.catalog;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.avatargateway.core.BlobKey;
+import dev.avatargateway.core.Bulk;
 import dev.avatargateway.core.Catalog;
 import dev.avatargateway.core.Change;
 import dev.avatargateway.core.Health;
@@ -180,6 +181,11 @@ public final class JdbiCatalog implements Catalog, People {
   @Override
   public Relabelled renameIds(Space space, Function<String, Optional<String>> newId) {
     return transactions.write(handle -> new Relabelling(handle).rename(space, newId));
+  }
+
+  /** The same catalog for long work. */
+  public Bulk bulk() {
+    return new JdbiBulk(transactions, this, historyLength, clock);
   }
 
   @Override
