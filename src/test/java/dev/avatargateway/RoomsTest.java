@@ -66,7 +66,15 @@ class RoomsTest {
           Map.entry("dialect.mattermost", List.of("core", "http", "com.fasterxml.jackson..")),
           Map.entry("dialect.creatorshub", List.of("core", "http", "com.fasterxml.jackson..")),
           Map.entry("operator", List.of("core", "http", "com.fasterxml.jackson..")),
-          Map.entry("bridge", List.of("core", "okhttp3..", "okio..", "kotlin..", "me.tongfei..")),
+          Map.entry(
+              "bridge",
+              List.of(
+                  "core",
+                  "okhttp3..",
+                  "okio..",
+                  "kotlin..",
+                  "me.tongfei..",
+                  "org.apache.commons.csv..")),
           Map.entry("config", List.of("picocli..")),
           Map.entry("cli", List.of("config", "picocli..")));
 

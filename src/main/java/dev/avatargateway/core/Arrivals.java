@@ -8,16 +8,19 @@ import java.util.Optional;
 /**
  * Decides what becomes of a look that is brought from a product, by an import or a pull-through,
  * and makes its picture ready. Nothing is assigned here: that is done with others in one
- * transaction. Safe for use by many threads.
+ * transaction. A picture that many people wear is decoded once in a while, not for each of them.
+ * Safe for use by many threads.
  */
 public final class Arrivals {
 
   private final Wardrobe wardrobe;
   private final InstantSource clock;
+  private final RecentPictures recent;
 
   public Arrivals(Wardrobe wardrobe, InstantSource clock) {
     this.wardrobe = wardrobe;
     this.clock = clock;
+    this.recent = new RecentPictures(clock);
   }
 
   /** What is to be done about somebody who was brought. */
@@ -49,7 +52,8 @@ public final class Arrivals {
    * Decides, and stores the pack of a picture that is to be worn.
    *
    * @param known what the catalog says of them now
-   * @param setAt when they chose it there, milliseconds since 1970; 0 when nobody can tell
+   * @param setAt when they chose it there, milliseconds since 1970; 0 when nobody can tell, then a
+   *     picture counts as chosen now
    * @throws RefusedException as {@link Imaging} does, with {@link Refusal.TooLarge} or {@link
    *     Refusal.StorageUnavailable}
    * @throws IOException when the picture cannot be read at its source
@@ -57,12 +61,36 @@ public final class Arrivals {
   public Decision decide(
       Identity identity, Shown shown, long setAt, Optional<Sitter> known, NewAvatar.Limits limits)
       throws IOException {
+    return decide(identity, shown, setAt, known, limits, true);
+  }
+
+  /** Decides as {@link #decide} does, but stores nothing. */
+  public Decision foresee(
+      Identity identity, Shown shown, long setAt, Optional<Sitter> known, NewAvatar.Limits limits)
+      throws IOException {
+    return decide(identity, shown, setAt, known, limits, false);
+  }
+
+  private Decision decide(
+      Identity identity,
+      Shown shown,
+      long setAt,
+      Optional<Sitter> known,
+      NewAvatar.Limits limits,
+      boolean store)
+      throws IOException {
     Portrait here = known.map(Sitter::portrait).orElse(Portrait.UNTOUCHED);
     Arrival asIs = new Arrival(identity, Optional.empty(), setAt, here.changedAt());
     return switch (shown) {
       case Shown.Nothing() -> new Decision.Kept(asIs, Reason.NOTHING_THERE);
       case Shown.Gravatar() -> gravatar(asIs, here);
-      case Shown.Image(ByteSource bytes) -> picture(asIs, bytes, here, limits);
+      case Shown.Image(ByteSource bytes) -> {
+        try (Received received = wardrobe.receive(new NewAvatar.Sent(bytes, limits))) {
+          yield picture(asIs, received, here, limits, store);
+        } catch (NoSuchFileException e) {
+          yield new Decision.Kept(asIs, Reason.LOST_THERE);
+        }
+      }
     };
   }
 
@@ -79,22 +107,36 @@ public final class Arrivals {
     return new Decision.Wear(wearing(asIs, Look.GRAVATAR, asIs.setAt()));
   }
 
-  private Decision picture(Arrival asIs, ByteSource bytes, Portrait here, NewAvatar.Limits limits)
+  private Decision picture(
+      Arrival asIs, Received received, Portrait here, NewAvatar.Limits limits, boolean store)
       throws IOException {
-    long setAt = asIs.setAt() == 0 ? clock.millis() : asIs.setAt();
-    try (Received received = wardrobe.receive(new NewAvatar.Sent(bytes, limits))) {
-      Optional<Picture> worn = here.picture();
-      if (worn.isPresent() && wardrobe.resembles(worn.get(), received, limits)) {
-        return new Decision.Worn(asIs);
-      }
-      if (here.setAt() > setAt) {
-        return new Decision.Kept(asIs, Reason.SET_LATER_HERE);
-      }
-      Look look = new Look.Wearing(wardrobe.store(received, limits));
-      return new Decision.Wear(wearing(asIs, look, setAt));
-    } catch (NoSuchFileException e) {
-      return new Decision.Kept(asIs, Reason.LOST_THERE);
+    Optional<Picture> worn = here.picture();
+    Optional<Picture> stored = recent.find(received.sha256(), limits);
+    if (worn.isPresent()
+        && (worn.equals(stored) || wardrobe.resembles(worn.get(), received, limits))) {
+      return new Decision.Worn(asIs);
     }
+    long setAt = asIs.setAt() == 0 ? clock.millis() : asIs.setAt();
+    boolean mends = worn.map(w -> w.source().equals(received.sha256())).orElse(false);
+    if (here.setAt() > setAt && !mends) {
+      return new Decision.Kept(asIs, Reason.SET_LATER_HERE);
+    }
+    Picture picture = stored.isPresent() ? stored.get() : made(received, limits, store);
+    if (worn.equals(Optional.of(picture))) {
+      return new Decision.Worn(asIs);
+    }
+    Look look = new Look.Wearing(picture);
+    return new Decision.Wear(wearing(asIs, look, Math.max(setAt, mends ? here.setAt() : 0)));
+  }
+
+  private Picture made(Received received, NewAvatar.Limits limits, boolean store)
+      throws IOException {
+    if (!store) {
+      return wardrobe.foresee(received, limits);
+    }
+    Picture picture = wardrobe.store(received, limits);
+    recent.add(picture, limits);
+    return picture;
   }
 
   private static Arrival wearing(Arrival asIs, Look look, long setAt) {

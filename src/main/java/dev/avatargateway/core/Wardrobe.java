@@ -57,6 +57,20 @@ public final class Wardrobe {
 
   /** Makes every cut and stores the pack; when it returns, the pack is safe. */
   Picture store(Received received, NewAvatar.Limits limits) throws IOException {
+    Pack pack = make(received, limits);
+    blobs.put(pack.picture().pack(), () -> endToEnd(pack.made()));
+    return pack.picture();
+  }
+
+  /** The picture that would be stored. */
+  Picture foresee(Received received, NewAvatar.Limits limits) {
+    return make(received, limits).picture();
+  }
+
+  /** A picture and the renditions that it is, in their order. */
+  private record Pack(Picture picture, List<Imaging.Rendered> made) {}
+
+  private Pack make(Received received, NewAvatar.Limits limits) {
     List<Imaging.Rendered> made = imaging.render(received.bytes(), limits.maxPixels(), cuts);
     MessageDigest digest = Sha256.algorithm();
     List<Rendition> renditions = new ArrayList<>(made.size());
@@ -70,9 +84,8 @@ public final class Wardrobe {
               one.cut().name(), one.cut().type(), one.edge(), offset, length, Sha256.of(bytes)));
       offset += length;
     }
-    BlobKey pack = new BlobKey(Sha256.of(digest));
-    blobs.put(pack, () -> endToEnd(made));
-    return new Picture(pack, renditions, received.sha256());
+    BlobKey key = new BlobKey(Sha256.of(digest));
+    return new Pack(new Picture(key, renditions, received.sha256()), made);
   }
 
   /**
@@ -92,6 +105,45 @@ public final class Wardrobe {
   boolean resembles(Picture picture, Received received, NewAvatar.Limits limits) {
     return (picture.source().equals(received.sha256()) || looksLike(picture, received, limits))
         && picture.renditions().stream().allMatch(r -> bytes(picture, r).isPresent());
+  }
+
+  /**
+   * How a picture there is like one that is worn here.
+   *
+   * @param cut what the clients of the product there are served
+   * @throws RefusedException as {@link Imaging} does, or with {@link Refusal.TooLarge}
+   * @throws IOException when the picture there cannot be read
+   */
+  public Likeness likeness(Picture picture, NewAvatar there, Cut cut) throws IOException {
+    try (Received received = receive(there)) {
+      Optional<ByteBuffer> here = cut(picture, cut);
+      if (here.isEmpty()) {
+        return Likeness.LOST;
+      }
+      if (picture.source().equals(received.sha256())) {
+        return Likeness.EQUAL;
+      }
+      if (imaging.samePixels(served(received, there.limits(), cut), here.get())) {
+        return Likeness.EQUAL;
+      }
+      return looksLike(picture, received, there.limits()) ? Likeness.ALIKE : Likeness.DIFFERENT;
+    }
+  }
+
+  /**
+   * What clients would be served of a picture there; nothing is kept.
+   *
+   * @throws RefusedException as {@link Imaging} does, or with {@link Refusal.TooLarge}
+   * @throws IOException when the picture there cannot be read
+   */
+  public ByteBuffer served(NewAvatar there, Cut cut) throws IOException {
+    try (Received received = receive(there)) {
+      return served(received, there.limits(), cut);
+    }
+  }
+
+  private ByteBuffer served(Received received, NewAvatar.Limits limits, Cut cut) {
+    return imaging.render(received.bytes(), limits.maxPixels(), List.of(cut)).getFirst().bytes();
   }
 
   private boolean looksLike(Picture picture, Received received, NewAvatar.Limits limits) {

@@ -62,7 +62,7 @@ final class Encoder {
     return out;
   }
 
-  private static Mat onWhite(Pixels pixels) {
+  static Mat onWhite(Pixels pixels) {
     if (pixels.model() != Pixels.Model.BGRA) {
       return pixels.mat();
     }

@@ -125,7 +125,15 @@ public final class OpenCvImaging implements Imaging {
 
   @Override
   public boolean alike(ByteBuffer one, ByteBuffer other) {
-    return samePixels(one, other);
+    return impression(one).isLike(impression(other));
+  }
+
+  private Impression impression(ByteBuffer bytes) {
+    Outline outline = Outline.of(bytes, MAX_COMPARED_PIXELS);
+    try (Permits.Permit _ = heapPermits.acquire(Footprint.onHeap(outline), outline.pixels());
+        Permits.Permit _ = permits.acquire(Impression.footprint(outline), outline.pixels())) {
+      return onWorker(() -> Impression.of(outline));
+    }
   }
 
   private static void demand(NativeLibrary library) {

@@ -25,7 +25,11 @@ final class Renditions {
 
   /** What a JPEG may be scaled down by while it is decoded: each cut still scales down. */
   int shrink() {
-    int needed = cuts.stream().mapToInt(Cut::edge).max().orElse(1);
+    return shrink(outline, cuts.stream().mapToInt(Cut::edge).max().orElse(1));
+  }
+
+  /** The same, for a picture that still has this edge then. */
+  static int shrink(Outline outline, int needed) {
     int shrink = 8;
     while (shrink > 1 && Math.min(outline.width(), outline.height()) / shrink < needed) {
       shrink /= 2;
@@ -35,7 +39,7 @@ final class Renditions {
 
   /** Decodes and renders; everything native belongs to the surrounding pointer scope. */
   List<Rendered> render() {
-    Pixels square = square(Decoder.decode(outline, shrink()));
+    Pixels square = square(outline, Decoder.decode(outline, shrink()));
     int side = square.mat().rows();
     int largest = cuts.stream().mapToInt(cut -> edge(cut, side)).max().orElse(1);
     Scaler scaler = new Scaler(square, largest);
@@ -66,7 +70,7 @@ final class Renditions {
   }
 
   /** The middle; where one pixel is left over it is at the right or bottom of what is upright. */
-  private Pixels square(Pixels pixels) {
+  static Pixels square(Outline outline, Pixels pixels) {
     Mat mat = pixels.mat();
     int side = Math.min(mat.rows(), mat.cols());
     int left = mat.cols() - side;

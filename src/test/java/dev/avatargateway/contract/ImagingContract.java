@@ -11,6 +11,10 @@ import dev.avatargateway.core.Imaging.Header;
 import dev.avatargateway.core.Imaging.Rendered;
 import dev.avatargateway.core.Refusal;
 import dev.avatargateway.core.RefusedException;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -109,6 +113,73 @@ public interface ImagingContract {
     assertThat(imaging().samePixels(picture("png", 60, 40), picture("bmp", 60, 40))).isTrue();
     assertThat(imaging().samePixels(picture("png", 60, 40), picture("png", 40, 60))).isFalse();
     assertThat(imaging().samePixels(picture("png", 60, 40), picture("png", 61, 40))).isFalse();
+  }
+
+  /** A disc on a slope, with a bar across where it is asked for. */
+  private static BufferedImage disc(int width, int height, boolean bar) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = image.createGraphics();
+    pen.setPaint(new GradientPaint(0, 0, new Color(0x3070C0), width, height, new Color(0xE0D0A0)));
+    pen.fillRect(0, 0, width, height);
+    pen.setColor(Color.WHITE);
+    pen.fillOval(width / 3, height / 4, height / 3, height / 2);
+    if (bar) {
+      pen.setColor(Color.BLACK);
+      pen.fillRect(width / 2 - height / 8, height * 3 / 5, height / 4, height / 12);
+    }
+    pen.dispose();
+    return image;
+  }
+
+  private static ByteBuffer encoded(BufferedImage image, String format) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertThat(ImageIO.write(image, format, out)).isTrue();
+    return ByteBuffer.wrap(out.toByteArray());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "jpeg", "bmp"})
+  default void pictureInAnotherFormatOrSizeIsAlike(String format) throws IOException {
+    ByteBuffer large = encoded(disc(900, 700, false), "png");
+    assertThat(imaging().alike(large, encoded(disc(900, 700, false), format))).isTrue();
+    BufferedImage small = disc(900, 700, false).getSubimage(100, 0, 700, 700);
+    BufferedImage scaled = new BufferedImage(128, 128, BufferedImage.TYPE_INT_RGB);
+    Image averaged = small.getScaledInstance(128, 128, Image.SCALE_AREA_AVERAGING);
+    scaled.getGraphics().drawImage(averaged, 0, 0, null);
+    assertThat(imaging().alike(encoded(scaled, format), large)).isTrue();
+  }
+
+  @Test
+  default void renditionsOfOnePictureAreAlike() throws IOException {
+    ByteBuffer picture = encoded(disc(900, 700, false), "png");
+    List<Cut> cuts =
+        List.of(
+            Cut.master(512, ImageType.JPEG),
+            Cut.square(200, ImageType.PNG),
+            Cut.square(128, ImageType.PNG),
+            Cut.square(50, ImageType.PNG));
+    List<Rendered> made = imaging().render(picture, 1_000_000, cuts);
+    assertThat(made)
+        .allSatisfy(
+            one ->
+                assertThat(made)
+                    .allSatisfy(
+                        other -> assertThat(imaging().alike(one.bytes(), other.bytes())).isTrue()));
+  }
+
+  @Test
+  default void pictureWithSomethingDrawnOverItIsNotAlike() throws IOException {
+    ByteBuffer plain = encoded(disc(900, 700, false), "png");
+    assertThat(imaging().alike(plain, encoded(disc(900, 700, true), "png"))).isFalse();
+    assertThat(imaging().alike(plain, encoded(disc(700, 900, false), "png"))).isFalse();
+  }
+
+  @Test
+  default void whatIsNoPictureIsLikeNone() throws IOException {
+    ByteBuffer text = ByteBuffer.wrap("hello".getBytes(StandardCharsets.US_ASCII));
+    ByteBuffer plain = picture("png", 60, 40);
+    assertThat(refusal(() -> imaging().alike(text, plain))).isInstanceOf(Refusal.NotAnImage.class);
+    assertThat(refusal(() -> imaging().alike(plain, text))).isInstanceOf(Refusal.NotAnImage.class);
   }
 
   @Test

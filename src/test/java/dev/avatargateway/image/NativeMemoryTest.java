@@ -36,6 +36,7 @@ class NativeMemoryTest {
       try {
         Pictures.IMAGING.render(bytes, Pictures.MAX_PIXELS, CUTS);
         assertThat(Pictures.IMAGING.samePixels(bytes, bytes)).isTrue();
+        assertThat(Pictures.IMAGING.alike(bytes, bytes)).isTrue();
       } catch (RefusedException e) {
         assertThat(e.refusal()).isNotNull();
       }

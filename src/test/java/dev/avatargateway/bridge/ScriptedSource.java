@@ -1,0 +1,87 @@
+package dev.avatargateway.bridge;
+
+import dev.avatargateway.core.ByteSource;
+import dev.avatargateway.core.Identity;
+import dev.avatargateway.core.Shown;
+import dev.avatargateway.core.Space;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** A product whose list is written in the test. */
+final class ScriptedSource implements Source {
+
+  final AtomicInteger read = new AtomicInteger();
+  final AtomicInteger opened = new AtomicInteger();
+  private final List<Listing> listings = new ArrayList<>();
+  private int broken = Integer.MAX_VALUE;
+
+  ScriptedSource picture(String id, byte[] bytes, long setAt) {
+    return image(id, ByteSource.of(bytes), setAt);
+  }
+
+  /** A picture whose opening is counted. */
+  ScriptedSource counted(String id, byte[] bytes, long setAt) {
+    ByteSource source =
+        () -> {
+          opened.incrementAndGet();
+          return ByteSource.of(bytes).open();
+        };
+    return image(id, source, setAt);
+  }
+
+  ScriptedSource image(String id, ByteSource bytes, long setAt) {
+    return shows(id, new Shown.Image(bytes), setAt);
+  }
+
+  ScriptedSource shows(String id, Shown shown, long setAt) {
+    return add(Optional.of(Identity.of(House.owner(id))), new Listing.Shows(shown, setAt));
+  }
+
+  ScriptedSource add(Optional<Identity> identity, Listing.Content content) {
+    String position = "%08d".formatted(listings.size() + 1);
+    listings.add(new Listing(position, "user " + listings.size(), identity, content));
+    return this;
+  }
+
+  /** Reading fails behind so many. */
+  ScriptedSource breaking(int after) {
+    broken = after;
+    return this;
+  }
+
+  @Override
+  public Space space() {
+    return House.SPACE;
+  }
+
+  @Override
+  public String name() {
+    return "a scripted list";
+  }
+
+  @Override
+  public long count() {
+    return listings.size();
+  }
+
+  @Override
+  public Stream<Listing> listings(String after) {
+    return listings.stream()
+        .dropWhile(listing -> listing.position().compareTo(after) <= 0)
+        .peek(
+            listing -> {
+              if (listings.indexOf(listing) >= broken) {
+                throw new UncheckedIOException(new IOException("the disk is gone"));
+              }
+              read.incrementAndGet();
+            });
+  }
+
+  @Override
+  public void close() {}
+}
