@@ -75,6 +75,13 @@ class RoomsTest {
                   "kotlin..",
                   "me.tongfei..",
                   "org.apache.commons.csv..")),
+          Map.entry(
+              "bridge.creatorshub",
+              List.of(
+                  "core", "bridge", "okhttp3..", "okio..", "kotlin..", "com.fasterxml.jackson..")),
+          Map.entry("bridge.csv", List.of("core", "bridge", "org.apache.commons.csv..")),
+          Map.entry(
+              "bridge.gravatar", List.of("core", "bridge", "okhttp3..", "okio..", "kotlin..")),
           Map.entry("config", List.of("picocli..")),
           Map.entry("cli", List.of("config", "picocli..")));
 

@@ -42,6 +42,12 @@ public final class ProductApi implements AutoCloseable {
     /** For work that somebody waits for, or that is tried again by others. */
     public static final Patience SHORT =
         new Patience(Duration.ofSeconds(2), Duration.ofSeconds(5), 1, 32 << 20);
+
+    public Patience {
+      if (connect.isNegative() || total.isNegative() || attempts < 1 || maxBytes < 1) {
+        throw new IllegalArgumentException("a call is made at least once");
+      }
+    }
   }
 
   /**
@@ -57,6 +63,11 @@ public final class ProductApi implements AutoCloseable {
     public boolean ok() {
       return status >= 200 && status < 300;
     }
+
+    /** Whether the product cannot answer now, and may later. */
+    public boolean busy() {
+      return status == 429 || status == 502 || status == 503 || status == 504;
+    }
   }
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -69,14 +80,14 @@ public final class ProductApi implements AutoCloseable {
   /**
    * @param base where the product is, such as {@code https://chat.example.org/sub}
    * @param token sent as a bearer token with each call, where there is one
-   * @throws BridgeException when the base is no http or https address
+   * @throws BridgeException when the base is no http or https address or carries a secret, or the
+   *     token cannot be sent in a header
    */
   public ProductApi(String base, Optional<Credential> token, Patience patience) {
-    @Nullable HttpUrl url = HttpUrl.parse(base);
-    if (url == null || url.query() != null || url.fragment() != null) {
-      throw new BridgeException("not an http or https address: " + base);
+    if (!token.map(Credential::secret).map(ProductApi::isPrintable).orElse(true)) {
+      throw new BridgeException("the token holds characters that no token has");
     }
-    this.base = url;
+    this.base = address(base);
     this.token = token;
     this.patience = patience;
     this.http =
@@ -91,15 +102,48 @@ public final class ProductApi implements AutoCloseable {
             .build();
   }
 
-  /** Where the product is, without anything secret. */
-  public String name() {
-    return base.newBuilder().username("").password("").build().toString();
+  /** The words never hold the address: it may carry a password, or a token in its query. */
+  private static HttpUrl address(String base) {
+    @Nullable HttpUrl url = HttpUrl.parse(base);
+    if (url == null) {
+      throw new BridgeException("a product's address begins with http:// or https:// and a host");
+    }
+    if (!url.username().isEmpty() || !url.password().isEmpty()) {
+      throw new BridgeException("a product's address carries no user name and no password");
+    }
+    if (url.query() != null || url.fragment() != null) {
+      throw new BridgeException("a product's address ends before any ? and #");
+    }
+    return url;
   }
 
-  /** An address below the base; segments are encoded. */
+  private static boolean isPrintable(String token) {
+    return token.chars().allMatch(c -> c > ' ' && c < 0x7f);
+  }
+
+  /** Where the product is, without anything secret. */
+  public String name() {
+    return base.toString();
+  }
+
+  /** Whether an address is at the product's own scheme, host and port. */
+  public boolean owns(HttpUrl url) {
+    return url.scheme().equals(base.scheme())
+        && url.host().equals(base.host())
+        && url.port() == base.port();
+  }
+
+  /**
+   * An address below the base; segments are encoded.
+   *
+   * @throws IllegalArgumentException for {@code .} and {@code ..}, which would lead elsewhere
+   */
   public HttpUrl url(String... segments) {
     HttpUrl.Builder url = base.newBuilder();
     for (String segment : segments) {
+      if (segment.equals(".") || segment.equals("..")) {
+        throw new IllegalArgumentException("no segment of an address: " + segment);
+      }
       url.addPathSegment(segment);
     }
     return url.build();
@@ -119,14 +163,14 @@ public final class ProductApi implements AutoCloseable {
    * Makes a call; the answer may have any status but, when attempts are left, those that ask for
    * patience (429, 502, 503, 504).
    *
-   * @throws IOException when there is no answer in time, or it is too long
+   * @throws IOException when there is no answer in time, or with {@link TooLongException}
    */
   public Reply call(Request request) throws IOException {
     Request signed = signed(request);
     for (int attempt = 1; ; attempt++) {
       try {
         Reply reply = once(signed);
-        if (attempt == patience.attempts() || !asksForPatience(reply.status())) {
+        if (attempt == patience.attempts() || !reply.busy()) {
           return reply;
         }
         pause(attempt, reply.headers().get("Retry-After"));
@@ -147,8 +191,7 @@ public final class ProductApi implements AutoCloseable {
   }
 
   private Request signed(Request request) {
-    boolean ours = request.url().host().equals(base.host()) && request.url().port() == base.port();
-    return token.isPresent() && ours && request.header("Authorization") == null
+    return token.isPresent() && owns(request.url()) && request.header("Authorization") == null
         ? request.newBuilder().header("Authorization", "Bearer " + token.get().secret()).build()
         : request;
   }
@@ -166,10 +209,6 @@ public final class ProductApi implements AutoCloseable {
       }
       return new Reply(response.code(), response.headers(), body.readByteString());
     }
-  }
-
-  private static boolean asksForPatience(int status) {
-    return status == 429 || status == 502 || status == 503 || status == 504;
   }
 
   private static void pause(int attempt, @Nullable String retryAfter) throws IOException {
@@ -193,7 +232,7 @@ public final class ProductApi implements AutoCloseable {
   }
 
   /** An answer that is longer than it may be. */
-  private static final class TooLongException extends IOException {
+  public static final class TooLongException extends IOException {
 
     private static final long serialVersionUID = 1L;
 

@@ -2,6 +2,7 @@ package dev.avatargateway.bridge;
 
 import dev.avatargateway.core.Space;
 import java.io.IOException;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -11,8 +12,8 @@ import java.util.stream.Stream;
  */
 public interface Source extends AutoCloseable {
 
-  /** The space its people belong to. */
-  Space space();
+  /** The spaces its people belong to; more than one where a list mixes products. */
+  Set<Space> spaces();
 
   /** The same words for the same place each time, such as a path; never a secret. */
   String name();
