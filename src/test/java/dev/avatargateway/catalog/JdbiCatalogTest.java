@@ -3,9 +3,11 @@ package dev.avatargateway.catalog;
 import dev.avatargateway.contract.CatalogContract;
 import dev.avatargateway.contract.LinkContract;
 import dev.avatargateway.contract.ManualClock;
+import dev.avatargateway.contract.OutboxContract;
 import dev.avatargateway.contract.PeopleContract;
 import dev.avatargateway.contract.UnlinkContract;
 import dev.avatargateway.core.Catalog;
+import dev.avatargateway.core.Outbox;
 import dev.avatargateway.core.People;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +20,7 @@ class JdbiCatalogTest {
 
   /** Keeps to all contracts with one catalog. */
   abstract static class All
-      implements CatalogContract, PeopleContract, LinkContract, UnlinkContract {
+      implements CatalogContract, PeopleContract, LinkContract, UnlinkContract, OutboxContract {
 
     private final ManualClock clock = new ManualClock();
     private JdbiCatalog catalog;
@@ -43,6 +45,11 @@ class JdbiCatalogTest {
     @Override
     public People people() {
       return catalog;
+    }
+
+    @Override
+    public Outbox outbox() {
+      return catalog.outbox();
     }
 
     @Override
