@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the history within one transaction. */
@@ -39,17 +40,27 @@ record Changes(Handle handle) {
       """
           .formatted(COLUMNS);
 
+  static final String INSERT =
+      """
+      insert into change (person, timeline, maker, changed_at, set_at, look, picture,
+        origin_space, origin_id, door, caller_space, caller_id, withdrawn)
+      values (:root, :root, :maker, :changedAt, :setAt, :look, :picture,
+        :originSpace, :originId, :door, :callerSpace, :callerId, false)
+      """;
+
   /** Adds a version to a root's timeline. */
   long insert(UUID root, UUID maker, long version, Worn worn) {
+    return bind(handle.createUpdate(INSERT), root, maker, version, worn)
+        .executeAndReturnGeneratedKeys("id")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Binds what {@link #INSERT} needs. */
+  static <T extends SqlStatement<T>> T bind(
+      T statement, UUID root, UUID maker, long version, Worn worn) {
     Origin origin = worn.origin();
-    return handle
-        .createUpdate(
-            """
-            insert into change (person, timeline, maker, changed_at, set_at, look, picture,
-              origin_space, origin_id, door, caller_space, caller_id, withdrawn)
-            values (:root, :root, :maker, :changedAt, :setAt, :look, :picture,
-              :originSpace, :originId, :door, :callerSpace, :callerId, false)
-            """)
+    return statement
         .bind("root", root)
         .bind("maker", maker)
         .bind("changedAt", version)
@@ -60,10 +71,7 @@ record Changes(Handle handle) {
         .bind("originId", origin.identity().externalId())
         .bind("door", origin.door())
         .bind("callerSpace", origin.caller().space().name())
-        .bind("callerId", origin.caller().externalId())
-        .executeAndReturnGeneratedKeys("id")
-        .mapTo(Long.class)
-        .one();
+        .bind("callerId", origin.caller().externalId());
   }
 
   /** The change with this number; null for the number null. */

@@ -2,11 +2,14 @@ package dev.avatargateway.catalog;
 
 import dev.avatargateway.core.Identity;
 import dev.avatargateway.core.Origin;
+import dev.avatargateway.core.Owner;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * Notes in the transaction of a change who is to be told of it. The changed persons are locked, so
@@ -38,42 +41,70 @@ record Errands(Handle handle, long now) {
         and not (i.space = :heardIn and i.external_id = :heardOf)))
       """;
 
+  /** Whether anybody at all is told of changes. */
+  boolean anybodyListens() {
+    return handle
+        .createQuery("select 1 from subscriber where name > '' fetch first row only")
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   /**
    * A root got a new look. The product it was brought from knows of it already, but for another
    * identity that the person has there.
    */
   void changed(UUID root, long version, Origin origin) {
-    boolean brought = FROM_THE_PRODUCT.contains(origin.door());
-    String space = brought ? origin.identity().space().name() : "";
-    note(root, version, true, space, brought ? origin.identity().externalId() : "");
+    join(root, version);
+    bind(handle.createUpdate(ADD), root, version, origin).execute();
+  }
+
+  /** People whom nobody knew got a first look at this version; for many at once. */
+  void appeared(Map<UUID, Origin> newcomers, long version) {
+    if (anybodyListens()) {
+      PreparedBatch batch = handle.prepareBatch(ADD);
+      newcomers.forEach((person, origin) -> bind(batch, person, version, origin).add());
+      batch.execute();
+    }
   }
 
   /** A root shows nothing, and nobody chose that. */
   void bared(UUID root, long version) {
-    note(root, version, true, "", "");
+    join(root, version);
+    bind(handle.createUpdate(ADD), root, version).execute();
   }
 
   /** Something else about a root that shows changed, which products know by themselves. */
   void touched(UUID root, long version) {
-    note(root, version, false, "", "");
+    join(root, version);
+    bind(handle.createUpdate(ADD), root, version).bind("products", false).execute();
   }
 
-  private void note(UUID root, long version, boolean products, String heardIn, String heardOf) {
+  private void join(UUID root, long version) {
     handle
         .createUpdate(JOIN)
         .bind("person", root)
         .bind("version", version)
         .bind("now", now)
         .execute();
-    handle
-        .createUpdate(ADD)
-        .bind("person", root)
+  }
+
+  private <T extends SqlStatement<T>> T bind(T add, UUID root, long version) {
+    return add.bind("person", root)
         .bind("version", version)
         .bind("now", now)
-        .bind("products", products)
-        .bind("heardIn", heardIn)
-        .bind("heardOf", heardOf)
-        .execute();
+        .bind("products", true)
+        .bind("heardIn", "")
+        .bind("heardOf", "");
+  }
+
+  private <T extends SqlStatement<T>> T bind(T add, UUID root, long version, Origin origin) {
+    Owner heard = origin.identity();
+    return FROM_THE_PRODUCT.contains(origin.door())
+        ? bind(add, root, version)
+            .bind("heardIn", heard.space().name())
+            .bind("heardOf", heard.externalId())
+        : bind(add, root, version);
   }
 
   /**
@@ -106,7 +137,7 @@ record Errands(Handle handle, long now) {
 
   /** A root will be forgotten; this is who they were. */
   void forgotten(UUID root, long version, List<Identity> identities) {
-    note(root, version, true, "", "");
+    bared(root, version);
     PreparedBatch batch =
         handle.prepareBatch(
             """

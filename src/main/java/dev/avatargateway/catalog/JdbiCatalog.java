@@ -2,6 +2,7 @@ package dev.avatargateway.catalog;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.avatargateway.core.BlobKey;
+import dev.avatargateway.core.Bulk;
 import dev.avatargateway.core.Catalog;
 import dev.avatargateway.core.Change;
 import dev.avatargateway.core.Health;
@@ -189,6 +190,11 @@ public final class JdbiCatalog implements Catalog, People {
   /** The errands that changes in this catalog make. */
   public Outbox outbox() {
     return new JdbiOutbox(transactions, clock);
+  }
+
+  /** The same catalog for long work. */
+  public Bulk bulk() {
+    return new JdbiBulk(transactions, this, historyLength, clock);
   }
 
   @Override

@@ -6,37 +6,62 @@ import dev.avatargateway.core.Space;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of persons and identities within one transaction. */
 record Persons(Handle handle) {
 
+  static final String INSERT =
+      "insert into person (id, name, root, changed_at) values (:id, :name, :id, 0)";
+
+  static final String INSERT_IDENTITY =
+      """
+      insert into identity (space, external_id, person, born, username, email)
+      values (:space, :externalId, :person, :person, :username, :email)
+      """;
+
+  static final String WEAR =
+      "update person set changed_at = :version, worn = :worn where id = :person";
+
+  private static final String KNOWN =
+      """
+      select i.space, i.external_id, i.username, i.email
+      from %s join identity i on i.space = w.space and i.external_id = w.id
+      """
+          .formatted(OwnerArrays.TABLE);
+
   PersonRow insert(UUID id, String name) {
-    handle
-        .createUpdate("insert into person (id, name, root, changed_at) values (:id, :name, :id, 0)")
-        .bind("id", id)
-        .bind("name", name)
-        .execute();
+    handle.createUpdate(INSERT).bind("id", id).bind("name", name).execute();
     return new PersonRow(id, id, 0, null);
   }
 
   void insertIdentity(Identity identity, UUID person) {
-    handle
-        .createUpdate(
-            """
-            insert into identity (space, external_id, person, born, username, email)
-            values (:space, :externalId, :person, :person, :username, :email)
-            """)
+    bind(handle.createUpdate(INSERT_IDENTITY), identity, person).execute();
+  }
+
+  /** Binds what {@link #INSERT_IDENTITY} needs. */
+  static <T extends SqlStatement<T>> T bind(T statement, Identity identity, UUID person) {
+    return statement
         .bind("space", identity.owner().space().name())
         .bind("externalId", identity.owner().externalId())
         .bind("person", person)
         .bind("username", identity.username())
-        .bind("email", identity.email())
-        .execute();
+        .bind("email", identity.email());
+  }
+
+  /** Those of the identities that are known. */
+  Map<Owner, Identity> known(Collection<Owner> owners) {
+    return OwnerArrays.bind(handle.createQuery(KNOWN), new HashSet<>(owners))
+        .map((row, _) -> identity(row))
+        .collectToMap(Identity::owner, Function.identity());
   }
 
   private Optional<PersonRow> lock(UUID id) {
@@ -144,7 +169,7 @@ record Persons(Handle handle) {
 
   void wear(UUID person, long version, @Nullable Long worn) {
     handle
-        .createUpdate("update person set changed_at = :version, worn = :worn where id = :person")
+        .createUpdate(WEAR)
         .bind("version", version)
         .bind("worn", worn)
         .bind("person", person)

@@ -12,7 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -24,6 +26,15 @@ record Pictures(Handle handle) {
   /** What {@link #read} needs, with {@code t} for picture and {@code r} for rendition. */
   static final String COLUMNS =
       "t.pack, t.source, r.ord, r.cut, r.type, r.edge, r.start_at, r.byte_length, r.sha256";
+
+  private static final String BY_IDS =
+      """
+      select t.id, %s
+      from unnest(cast(:ids as bigint array)) as w(id)
+      join picture t on t.id = w.id join rendition r on r.picture = t.id
+      order by t.id, r.ord
+      """
+          .formatted(COLUMNS);
 
   private static final String BY_ID =
       """
@@ -38,26 +49,39 @@ record Pictures(Handle handle) {
   }
 
   private long insert(Picture picture) {
-    long id =
-        handle
-            .createUpdate("insert into picture (pack, source) values (:pack, :source)")
-            .bind("pack", picture.pack().sha256().hex())
-            .bind("source", picture.source().hex())
-            .executeAndReturnGeneratedKeys("id")
-            .mapTo(Long.class)
-            .one();
-    PreparedBatch batch =
+    return insertAll(List.of(picture)).getFirst();
+  }
+
+  /** The numbers of the pictures, in their order. */
+  List<Long> insertAll(List<Picture> pictures) {
+    PreparedBatch packs =
+        handle.prepareBatch("insert into picture (pack, source) values (:pack, :source)");
+    for (Picture picture : pictures) {
+      packs
+          .bind("pack", picture.pack().sha256().hex())
+          .bind("source", picture.source().hex())
+          .add();
+    }
+    List<Long> ids = packs.executePreparedBatch("id").mapTo(Long.class).list();
+    PreparedBatch renditions =
         handle.prepareBatch(
             """
             insert into rendition
               (picture, ord, cut, type, edge, start_at, byte_length, sha256)
             values (:picture, :ord, :cut, :type, :edge, :startAt, :length, :sha256)
             """);
-    List<Rendition> renditions = picture.renditions();
+    for (int i = 0; i < ids.size(); i++) {
+      add(renditions, ids.get(i), pictures.get(i).renditions());
+    }
+    renditions.execute();
+    return ids;
+  }
+
+  private static void add(PreparedBatch batch, long picture, List<Rendition> renditions) {
     for (int i = 0; i < renditions.size(); i++) {
       Rendition rendition = renditions.get(i);
       batch
-          .bind("picture", id)
+          .bind("picture", picture)
           .bind("ord", i)
           .bind("cut", rendition.cut())
           .bind("type", rendition.type().name())
@@ -67,8 +91,6 @@ record Pictures(Handle handle) {
           .bind("sha256", rendition.sha256().hex())
           .add();
     }
-    batch.execute();
-    return id;
   }
 
   /** The look of this kind with the picture of this number. */
@@ -86,6 +108,26 @@ record Pictures(Handle handle) {
         .bind("id", id)
         .scanResultSet((rows, _) -> first(rows.get()))
         .orElseThrow();
+  }
+
+  /** The pictures of these numbers. */
+  Map<Long, Picture> byIds(Collection<Long> ids) {
+    return handle
+        .createQuery(BY_IDS)
+        .registerArrayType(Long.class, "bigint")
+        .bindArray("ids", Long.class, ids.toArray())
+        .scanResultSet((rows, _) -> all(rows.get()));
+  }
+
+  private static Map<Long, Picture> all(ResultSet rows) throws SQLException {
+    Map<Long, Picture> pictures = new HashMap<>();
+    boolean more = rows.next();
+    while (more) {
+      long id = rows.getLong("id");
+      pictures.put(id, read(rows));
+      more = !rows.isAfterLast();
+    }
+    return pictures;
   }
 
   boolean references(BlobKey pack) {

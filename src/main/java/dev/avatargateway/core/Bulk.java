@@ -61,6 +61,30 @@ public interface Bulk {
    */
   List<Optional<String>> link(List<Pair> pairs);
 
+  /**
+   * The batch itself, when one call takes as many.
+   *
+   * @throws IllegalArgumentException when it is longer than {@link #MAX_BATCH}
+   */
+  static <T> List<T> batch(List<T> batch) {
+    if (batch.size() > MAX_BATCH) {
+      throw new IllegalArgumentException("one call takes at most " + MAX_BATCH);
+    }
+    return batch;
+  }
+
+  /**
+   * The limit itself, when one call gives as many.
+   *
+   * @throws IllegalArgumentException when it is not 1 to {@link #MAX_BATCH}
+   */
+  static int limit(int limit) {
+    if (limit < 1 || limit > MAX_BATCH) {
+      throw new IllegalArgumentException("one call gives 1 to " + MAX_BATCH);
+    }
+    return limit;
+  }
+
   /** Two identities that are to be of one person. */
   record Pair(Owner one, Owner other) {}
 }

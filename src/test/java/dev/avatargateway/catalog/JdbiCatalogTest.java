@@ -6,6 +6,7 @@ import dev.avatargateway.contract.ManualClock;
 import dev.avatargateway.contract.OutboxContract;
 import dev.avatargateway.contract.PeopleContract;
 import dev.avatargateway.contract.UnlinkContract;
+import dev.avatargateway.core.Bulk;
 import dev.avatargateway.core.Catalog;
 import dev.avatargateway.core.Outbox;
 import dev.avatargateway.core.People;
@@ -45,6 +46,11 @@ class JdbiCatalogTest {
     @Override
     public People people() {
       return catalog;
+    }
+
+    @Override
+    public Bulk bulk() {
+      return catalog.bulk();
     }
 
     @Override

@@ -110,6 +110,7 @@ class SchemaTest {
     Wardrobe wardrobe = new Wardrobe(handle, clock, 1);
     Dressing dressing = new Dressing(wardrobe);
     Registry registry = new Registry(handle);
+    new Errands(handle, 1).anybodyListens();
     runErrands(handle);
     var a = Samples.mattermost("a");
     var b = Samples.mattermost("b");

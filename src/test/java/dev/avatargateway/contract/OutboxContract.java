@@ -7,9 +7,12 @@ import static dev.avatargateway.contract.Samples.originOf;
 import static dev.avatargateway.contract.Samples.wearing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.avatargateway.core.Arrival;
+import dev.avatargateway.core.Bulk;
 import dev.avatargateway.core.Catalog;
 import dev.avatargateway.core.Identity;
 import dev.avatargateway.core.Look;
+import dev.avatargateway.core.Milestone;
 import dev.avatargateway.core.Origin;
 import dev.avatargateway.core.Outbox;
 import dev.avatargateway.core.Outbox.Errand;
@@ -45,6 +48,9 @@ public interface OutboxContract {
   Catalog catalog();
 
   People people();
+
+  /** The catalog for long work. */
+  Bulk bulk();
 
   ManualClock clock();
 
@@ -345,6 +351,27 @@ public interface OutboxContract {
 
     brought(cloudreve("b"), "pull");
     assertThat(due(FILES)).isEmpty();
+  }
+
+  @Test
+  default void whatLongWorkBringsIsToldToOthers() {
+    outbox().subscribe(Set.of(HOOK, CHAT, FILES));
+    people().add("Ada", List.of(Identity.of(mattermost("known")), Identity.of(cloudreve("k"))));
+    List<Arrival> arrivals =
+        List.of(
+            new Arrival(Identity.of(mattermost("new")), Optional.of(wearing("n")), 1, 0),
+            new Arrival(Identity.of(mattermost("known")), Optional.of(wearing("k")), 1, 0),
+            new Arrival(Identity.of(mattermost("bare")), Optional.empty(), 0, 0));
+
+    bulk()
+        .commit(
+            arrivals,
+            new Origin(mattermost("new"), "import", mattermost("importer")),
+            Milestone.end("import"));
+
+    assertThat(due(CHAT)).isEmpty();
+    assertThat(due(HOOK)).hasSize(2);
+    assertThat(only(FILES).identities()).contains(Identity.of(cloudreve("k")));
   }
 
   @Test
