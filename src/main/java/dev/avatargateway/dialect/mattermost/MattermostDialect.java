@@ -128,7 +128,7 @@ public final class MattermostDialect implements Dialect {
   }
 
   private Answer readDefault(Request request, Caller caller, Owner owner) {
-    byte[] png = initials.of(avatars.find(owner, Optional.of(caller)).identity());
+    byte[] png = initials.of(avatars.identify(owner, Optional.of(caller)));
     return replies.picture(request, ByteBuffer.wrap(png), Replies.CacheFor.USUAL);
   }
 
