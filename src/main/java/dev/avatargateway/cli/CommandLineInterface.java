@@ -59,6 +59,7 @@ public final class CommandLineInterface {
             .addSubcommand(new ServeCommand(program))
             .addSubcommand(new TokenCommand(program))
             .addSubcommand(new PersonCommand(program))
+            .addSubcommand(new OutboxCommand(program))
             .setOut(out)
             .setErr(err)
             .setExpandAtFiles(false)

@@ -2,6 +2,7 @@ package dev.avatargateway.cli;
 
 import dev.avatargateway.config.CloudreveKeys;
 import dev.avatargateway.config.CreatorsHubKeys;
+import dev.avatargateway.config.HookKeys;
 import dev.avatargateway.config.MattermostKeys;
 import dev.avatargateway.config.ServerKeys;
 import dev.avatargateway.config.StoreKeys;
@@ -25,6 +26,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Mixin private CloudreveKeys cloudreve = new CloudreveKeys();
   @Mixin private MattermostKeys mattermost = new MattermostKeys();
   @Mixin private CreatorsHubKeys creatorsHub = new CreatorsHubKeys();
+  @Mixin private HookKeys hook = new HookKeys();
 
   @Option(
       names = "--demo",
@@ -56,6 +58,10 @@ public final class ServeCommand implements Callable<Integer> {
 
   public CreatorsHubKeys creatorsHub() {
     return creatorsHub;
+  }
+
+  public HookKeys hook() {
+    return hook;
   }
 
   public boolean demo() {
