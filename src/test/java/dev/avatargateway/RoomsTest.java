@@ -67,6 +67,18 @@ class RoomsTest {
           Map.entry("dialect.creatorshub", List.of("core", "http", "com.fasterxml.jackson..")),
           Map.entry("operator", List.of("core", "http", "com.fasterxml.jackson..")),
           Map.entry("bridge", List.of("core", "okhttp3..", "okio..", "kotlin..", "me.tongfei..")),
+          Map.entry(
+              "bridge.mattermost",
+              List.of(
+                  "core",
+                  "bridge",
+                  "okhttp3..",
+                  "okio..",
+                  "kotlin..",
+                  "org.jdbi..",
+                  "com.fasterxml.jackson..",
+                  "software.amazon.awssdk..",
+                  "javax.imageio..")),
           Map.entry("config", List.of("picocli..")),
           Map.entry("cli", List.of("config", "picocli..")));
 
