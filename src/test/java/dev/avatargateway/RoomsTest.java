@@ -71,6 +71,17 @@ class RoomsTest {
               "bridge.follow",
               List.of(
                   "core", "bridge", "okhttp3..", "okio..", "kotlin..", "com.fasterxml.jackson..")),
+              "bridge.mattermost",
+              List.of(
+                  "core",
+                  "bridge",
+                  "okhttp3..",
+                  "okio..",
+                  "kotlin..",
+                  "org.jdbi..",
+                  "com.fasterxml.jackson..",
+                  "software.amazon.awssdk..",
+                  "javax.imageio..")),
           Map.entry("config", List.of("picocli..")),
           Map.entry("cli", List.of("config", "picocli..")));
 
