@@ -71,6 +71,7 @@ class RoomsTest {
               "bridge.follow",
               List.of(
                   "core", "bridge", "okhttp3..", "okio..", "kotlin..", "com.fasterxml.jackson..")),
+          Map.entry(
               "bridge.mattermost",
               List.of(
                   "core",

@@ -53,7 +53,10 @@ public final class CreatorsHubKeys {
       description = "Status for an unknown user: 404, or 400 as the orders API answers.")
   int unknown = 404;
 
-  @Option(names = "--creatorshub-token", paramLabel = "TOKEN", description = "An administrator's token there, to pull and push with.")
+  @Option(
+      names = "--creatorshub-token",
+      paramLabel = "TOKEN",
+      description = "An administrator's token there, to pull and push with.")
   @Nullable String token;
 
   @Option(

@@ -15,7 +15,8 @@ public final class HookKeys {
   @Option(
       names = "--hook-secret",
       paramLabel = "SECRET",
-      description = "What its messages are signed with: whsec_ and base64, or 24 characters or more.")
+      description =
+          "What its messages are signed with: whsec_ and base64, or 24 characters or more.")
   @Nullable String secret;
 
   public @Nullable String url() {

@@ -29,7 +29,10 @@ public final class MattermostKeys {
       description = "The longest upload.")
   long maxBytes = 104857600;
 
-  @Option(names = "--mattermost-token", paramLabel = "TOKEN", description = "An administrator's token there, to pull and push with.")
+  @Option(
+      names = "--mattermost-token",
+      paramLabel = "TOKEN",
+      description = "An administrator's token there, to pull and push with.")
   @Nullable String token;
 
   @Option(

@@ -26,7 +26,7 @@ final class OutboxDesk {
   private final List<Target> known;
 
   /**
-   * @param known whose errands are counted
+   * @param spaces of the products whose errands are counted
    */
   OutboxDesk(Outbox outbox, List<Space> spaces) {
     this.outbox = outbox;

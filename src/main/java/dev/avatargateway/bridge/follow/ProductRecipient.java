@@ -7,23 +7,31 @@ import dev.avatargateway.core.Identity;
 import dev.avatargateway.core.Look;
 import dev.avatargateway.core.Outbox.Errand;
 import dev.avatargateway.core.Portrait;
+import dev.avatargateway.core.Space;
 import dev.avatargateway.core.Wardrobe;
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A product that is told what its people look like now. Of who was forgotten here it is told
- * nothing: being forgotten by the gateway is not a wish to look otherwise there.
+ * A product that is told what its people look like now; it need not be there when the gateway
+ * starts. Of who was forgotten here it is told nothing: being forgotten by the gateway is not a
+ * wish to look otherwise there.
  */
 public final class ProductRecipient implements Recipient {
 
-  private final Destination destination;
+  private final Space space;
+  private final Supplier<Destination> opener;
   private final Wardrobe wardrobe;
+  private @Nullable Destination opened;
 
   /**
-   * @param destination closed with this
+   * @param opener of the destination, called when there is something to tell and again each time
+   *     that it threw a {@link dev.avatargateway.bridge.BridgeException}
    */
-  public ProductRecipient(Destination destination, Wardrobe wardrobe) {
-    this.destination = destination;
+  public ProductRecipient(Space space, Supplier<Destination> opener, Wardrobe wardrobe) {
+    this.space = space;
+    this.opener = opener;
     this.wardrobe = wardrobe;
   }
 
@@ -32,11 +40,20 @@ public final class ProductRecipient implements Recipient {
     Outfit outfit = outfit(errand.portrait());
     Outcome worst = Outcome.DONE;
     for (Identity identity : errand.identities()) {
-      if (identity.owner().space().equals(destination.space())) {
-        worst = worse(worst, outcome(destination.deliver(identity, outfit)));
+      if (identity.owner().space().equals(space)) {
+        worst = worse(worst, outcome(destination().deliver(identity, outfit)));
       }
     }
     return worst;
+  }
+
+  private synchronized Destination destination() {
+    Destination present = opened;
+    if (present == null) {
+      present = opener.get();
+      opened = present;
+    }
+    return present;
   }
 
   /** A look of nothing counts as chosen only when somebody took one off. */
@@ -68,7 +85,9 @@ public final class ProductRecipient implements Recipient {
   }
 
   @Override
-  public void close() {
-    destination.close();
+  public synchronized void close() {
+    if (opened != null) {
+      opened.close();
+    }
   }
 }

@@ -47,8 +47,7 @@ final class ArchiveWriter implements AutoCloseable {
     this.part = beside(".part");
     this.linesPart = beside(".part.jsonl");
     try {
-      this.channel =
-          FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      this.channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       lock();
       channel.truncate(0);
       this.zip = new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)));

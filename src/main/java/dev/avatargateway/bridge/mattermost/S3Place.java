@@ -47,8 +47,7 @@ public record S3Place(String bucket, String prefix, Access access) {
     if (!parts.matches()) {
       throw new BridgeException("not of the form s3://bucket/prefix: " + url);
     }
-    return new S3Place(
-        parts.group(1), trim(parts.group(2) == null ? "" : parts.group(2)), access);
+    return new S3Place(parts.group(1), trim(parts.group(2) == null ? "" : parts.group(2)), access);
   }
 
   static String trim(String prefix) {

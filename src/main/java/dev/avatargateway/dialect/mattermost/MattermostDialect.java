@@ -57,6 +57,11 @@ public final class MattermostDialect implements Dialect {
     return UserId.isValid(id);
   }
 
+  /** The paths below which somebody's picture is served. */
+  public static List<String> picturePaths(String id) {
+    return List.of("/api/v4/users/" + id + "/image", "/users/" + id + "/image");
+  }
+
   @Override
   public void mount(Routes routes) {
     for (String users : List.of("/api/v4/users", "/users")) {
