@@ -16,6 +16,7 @@ import dev.avatargateway.core.Health;
 import dev.avatargateway.core.Imaging;
 import dev.avatargateway.core.Intake;
 import dev.avatargateway.core.Owner;
+import dev.avatargateway.core.PullThrough;
 import dev.avatargateway.core.Wardrobe;
 import dev.avatargateway.dialect.cloudreve.CloudreveDialect;
 import dev.avatargateway.dialect.cloudreve.CloudreveIds;
@@ -66,11 +67,12 @@ public final class Gateway implements AutoCloseable {
     OpenCvImaging imaging =
         new OpenCvImaging(data.resolve("native"), keys.pictures().imageMemory(), IMAGING_PATIENCE);
     Thread.ofPlatform().daemon().name("imaging-warm-up").start(imaging::warmUp);
+    Following following = new Following(keys, new Bridges(keys, imaging, parts), clock);
     JdbiCatalog catalog = parts.add(JdbiCatalog.open(data, store.history(), clock));
     BlobStore blobs = parts.add(new DiskBlobStore(store.blobs()));
     owners = new Owners(ids);
     owners.relabel(catalog);
-    desk = new Desk(catalog, owners);
+    desk = new Desk(catalog, catalog.outbox(), owners);
 
     tokens = new GatewayTokens(GatewaySecret.in(data), owners::canonical, catalog::sibling, clock);
     Doors doors = new Doors(tokens, products.verifiers());
@@ -82,14 +84,16 @@ public final class Gateway implements AutoCloseable {
             imaging,
             blobs,
             settings.cuts());
+    Optional<PullThrough> pull = following.pull(catalog, wardrobe, parts);
     Avatars avatars =
-        new Avatars(catalog, new Directories(products.directories()), wardrobe, clock);
+        new Avatars(catalog, new Directories(products.directories()), wardrobe, pull, clock);
     List<Dialect> dialects =
         List.of(
             new CloudreveDialect(avatars, doors, ids, settings.cloudreve()),
             new MattermostDialect(avatars, doors, settings.initials(), settings.mattermost()),
             new CreatorsHubDialect(avatars, doors, settings.creatorsHub()));
 
+    following.push(catalog, wardrobe, ids, parts);
     Management operator =
         parts.add(
             Management.start(

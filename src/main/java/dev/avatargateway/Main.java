@@ -83,7 +83,7 @@ public final class Main implements Program {
   private static String carryOut(Wish command, StoreKeys store) {
     try (JdbiCatalog catalog =
         JdbiCatalog.open(store.data(), store.history(), InstantSource.system())) {
-      return new Desk(catalog, owners(store)).carryOut(command);
+      return new Desk(catalog, catalog.outbox(), owners(store)).carryOut(command);
     } catch (RefusedException e) {
       throw new PeopleException("the store cannot be used now");
     }

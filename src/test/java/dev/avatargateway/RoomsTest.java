@@ -82,6 +82,22 @@ class RoomsTest {
           Map.entry("bridge.csv", List.of("core", "bridge", "org.apache.commons.csv..")),
           Map.entry(
               "bridge.gravatar", List.of("core", "bridge", "okhttp3..", "okio..", "kotlin..")),
+          Map.entry(
+              "bridge.follow",
+              List.of(
+                  "core", "bridge", "okhttp3..", "okio..", "kotlin..", "com.fasterxml.jackson..")),
+          Map.entry(
+              "bridge.mattermost",
+              List.of(
+                  "core",
+                  "bridge",
+                  "okhttp3..",
+                  "okio..",
+                  "kotlin..",
+                  "org.jdbi..",
+                  "com.fasterxml.jackson..",
+                  "software.amazon.awssdk..",
+                  "javax.imageio..")),
           Map.entry("config", List.of("picocli..")),
           Map.entry("cli", List.of("config", "picocli..")));
 

@@ -25,6 +25,14 @@ public interface Destination extends AutoCloseable {
   Delivery deliver(Identity identity, Outfit outfit) throws InterruptedException;
 
   /**
+   * Whether what was delivered before an interruption is still there. Where it is not, nothing is
+   * there until {@link #complete()}, and interrupted work begins anew.
+   */
+  default boolean resumable() {
+    return true;
+  }
+
+  /**
    * Completes what was begun, such as the index of an archive, once everybody was delivered.
    *
    * @throws IOException when it cannot be written

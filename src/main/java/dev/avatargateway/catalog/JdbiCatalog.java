@@ -9,6 +9,7 @@ import dev.avatargateway.core.Health;
 import dev.avatargateway.core.Identity;
 import dev.avatargateway.core.Look;
 import dev.avatargateway.core.Origin;
+import dev.avatargateway.core.Outbox;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.People;
 import dev.avatargateway.core.Person;
@@ -64,7 +65,10 @@ public final class JdbiCatalog implements Catalog, People {
     HikariDataSource pool = H2Database.open(folder);
     Jdbi jdbi = Jdbi.create(pool);
     Durability durability = new GroupCommit(new Checkpoint(jdbi));
-    return new JdbiCatalog(pool, jdbi, durability, historyLength, clock);
+    JdbiCatalog catalog = new JdbiCatalog(pool, jdbi, durability, historyLength, clock);
+    // Nobody else has the database, so whoever ran these is gone.
+    catalog.transactions.query(handle -> new ErrandRows(handle).takeBack(clock.millis()));
+    return catalog;
   }
 
   /** A catalog of its own that is gone when it is closed. */
@@ -173,7 +177,7 @@ public final class JdbiCatalog implements Catalog, People {
     transactions.write(
         handle -> {
           Registry registry = new Registry(handle);
-          registry.forget(registry.root(key));
+          registry.forget(registry.root(key), wardrobe(handle));
           return true;
         });
   }
@@ -181,6 +185,11 @@ public final class JdbiCatalog implements Catalog, People {
   @Override
   public Relabelled renameIds(Space space, Function<String, Optional<String>> newId) {
     return transactions.write(handle -> new Relabelling(handle).rename(space, newId));
+  }
+
+  /** The errands that changes in this catalog make. */
+  public Outbox outbox() {
+    return new JdbiOutbox(transactions, clock);
   }
 
   /** The same catalog for long work. */

@@ -57,6 +57,8 @@ record Linking(Wardrobe wardrobe) {
     persons().moveAll(absorbed.id(), kept.id());
     changes.moveAll(absorbed.id(), kept.id());
     wardrobe.copy(kept.id(), version, stays);
+    wardrobe.errands().keepOrder(absorbed.id(), kept.id());
+    wardrobe.errands().drop(absorbed.id());
   }
 
   /** Which of two looks a joined person shows; null is nothing ever set. */

@@ -7,6 +7,7 @@ import dev.avatargateway.core.Origin;
 import dev.avatargateway.core.Picture;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,11 @@ record Newcomers(Wardrobe wardrobe) {
           .add();
     }
     wearing.execute();
+    Map<UUID, Origin> origins = new LinkedHashMap<>();
+    for (Newcomer newcomer : newcomers) {
+      origins.put(newcomer.person(), Arriving.origin(newcomer.arrival(), origin));
+    }
+    wardrobe.errands().appeared(origins, version);
   }
 
   private Map<Picture, Long> pictures(List<Newcomer> newcomers) {

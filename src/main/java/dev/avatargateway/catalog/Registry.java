@@ -65,8 +65,12 @@ record Registry(Handle handle) {
             .toList();
   }
 
-  void forget(UUID person) {
-    UUID root = new Persons(handle).lockRoot(person).id();
+  void forget(UUID person, Wardrobe wardrobe) {
+    PersonRow locked = new Persons(handle).lockRoot(person);
+    UUID root = locked.id();
+    wardrobe
+        .errands()
+        .forgotten(root, wardrobe.after(locked.changedAt()), new Persons(handle).identities(root));
     Changes changes = new Changes(handle);
     List<Long> pictures = changes.pictures(root);
     new LinkRows(handle).deleteAll(root);

@@ -37,6 +37,7 @@ record Unlinking(Wardrobe wardrobe) {
     if (root.changedAt() > 0) {
       long version = wardrobe.after(root.changedAt());
       wardrobe.copy(undone.absorbed(), version, left);
+      wardrobe.errands().keepOrder(root.id(), undone.absorbed());
       if (wornByLeaving) {
         wardrobe.copy(root.id(), version, stays);
       }

@@ -24,6 +24,9 @@ record Wardrobe(Handle handle, InstantSource clock, int historyLength) {
   @Nullable Long copy(UUID root, long version, @Nullable ChangeRow change) {
     if (change == null) {
       new Persons(handle).wear(root, version, null);
+      if (version > 0) {
+        errands().bared(root, version);
+      }
       return null;
     }
     return put(root, change.maker(), version, change.worn());
@@ -33,6 +36,7 @@ record Wardrobe(Handle handle, InstantSource clock, int historyLength) {
   long touch(PersonRow root) {
     long version = after(root.changedAt());
     new Persons(handle).wear(root.id(), version, root.worn());
+    errands().touched(root.id(), version);
     return version;
   }
 
@@ -45,6 +49,12 @@ record Wardrobe(Handle handle, InstantSource clock, int historyLength) {
     long change = new Changes(handle).insert(root, maker, version, worn);
     new Persons(handle).wear(root, version, change);
     new Histories(handle, historyLength).trim(root);
+    errands().changed(root, version, worn.origin());
     return change;
+  }
+
+  /** What others are to be told of what is done here. */
+  Errands errands() {
+    return new Errands(handle, clock.millis());
   }
 }

@@ -63,6 +63,7 @@ public final class CommandLineInterface {
             .addSubcommand(new ExportCommand(program))
             .addSubcommand(new DiffCommand(program))
             .addSubcommand(new LinkCommand(program))
+            .addSubcommand(new OutboxCommand(program))
             .setOut(out)
             .setErr(err)
             .setExpandAtFiles(false)

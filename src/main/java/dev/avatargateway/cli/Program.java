@@ -12,7 +12,10 @@ public interface Program {
   /** Mints a token. */
   String token(TokenCommand keys) throws IOException;
 
-  /** Carries out an operator's command on the people and words what came of it. */
+  /**
+   * Carries out an operator's command on the people, or on what others are told of them, and words
+   * what came of it.
+   */
   String person(PersonCommand.Wish wish) throws IOException, InterruptedException;
 
   /**

@@ -2,6 +2,7 @@ package dev.avatargateway.cli;
 
 import dev.avatargateway.config.CloudreveKeys;
 import dev.avatargateway.config.CreatorsHubKeys;
+import dev.avatargateway.config.HookKeys;
 import dev.avatargateway.config.MattermostKeys;
 import dev.avatargateway.config.PictureKeys;
 import dev.avatargateway.config.ServerKeys;
@@ -27,6 +28,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Mixin private CloudreveKeys cloudreve = new CloudreveKeys();
   @Mixin private MattermostKeys mattermost = new MattermostKeys();
   @Mixin private CreatorsHubKeys creatorsHub = new CreatorsHubKeys();
+  @Mixin private HookKeys hook = new HookKeys();
 
   @Option(
       names = "--demo",
@@ -62,6 +64,10 @@ public final class ServeCommand implements Callable<Integer> {
 
   public CreatorsHubKeys creatorsHub() {
     return creatorsHub;
+  }
+
+  public HookKeys hook() {
+    return hook;
   }
 
   public boolean demo() {

@@ -48,6 +48,24 @@ public final class CloudreveKeys {
       description = "The longest upload.")
   long maxBytes = 4194304;
 
+  @Option(
+      names = "--cloudreve-pull",
+      arity = "0..1",
+      paramLabel = "true|false",
+      defaultValue = "false",
+      fallbackValue = "true",
+      description = "Asks the real site for pictures of people who have none here yet.")
+  boolean pull;
+
+  @Option(
+      names = "--cloudreve-push",
+      arity = "0..1",
+      paramLabel = "true|false",
+      defaultValue = "false",
+      fallbackValue = "true",
+      description = "Tells the real site of every change made here.")
+  boolean push;
+
   public @Nullable String secretKey() {
     return Check.notEmpty("--cloudreve-secret-key", secretKey);
   }
@@ -74,5 +92,15 @@ public final class CloudreveKeys {
 
   public long maxBytes() {
     return Check.range("--cloudreve-max-bytes", maxBytes, 1, Integer.MAX_VALUE);
+  }
+
+  /** Whether people who are new here are asked about at the real one. */
+  public boolean pull() {
+    return pull;
+  }
+
+  /** Whether changes are pushed to the real one. */
+  public boolean push() {
+    return push;
   }
 }

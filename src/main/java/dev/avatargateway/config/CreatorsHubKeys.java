@@ -53,6 +53,30 @@ public final class CreatorsHubKeys {
       description = "Status for an unknown user: 404, or 400 as the orders API answers.")
   int unknown = 404;
 
+  @Option(
+      names = "--creatorshub-token",
+      paramLabel = "TOKEN",
+      description = "An administrator's token there, to pull and push with.")
+  @Nullable String token;
+
+  @Option(
+      names = "--creatorshub-pull",
+      arity = "0..1",
+      paramLabel = "true|false",
+      defaultValue = "false",
+      fallbackValue = "true",
+      description = "Asks the real instance for pictures of people who have none here yet.")
+  boolean pull;
+
+  @Option(
+      names = "--creatorshub-push",
+      arity = "0..1",
+      paramLabel = "true|false",
+      defaultValue = "false",
+      fallbackValue = "true",
+      description = "Tells the real instance of every change made here.")
+  boolean push;
+
   public @Nullable String jwtSecret() {
     return Check.notEmpty("--creatorshub-jwt-secret", jwtSecret);
   }
@@ -84,5 +108,19 @@ public final class CreatorsHubKeys {
       throw new ConfigException("--creatorshub-unknown", "must be 404 or 400, not " + unknown);
     }
     return unknown;
+  }
+
+  /** Whether people who are new here are asked about at the real one. */
+  public boolean pull() {
+    return pull;
+  }
+
+  /** Whether changes are pushed to the real one. */
+  public boolean push() {
+    return push;
+  }
+
+  public @Nullable String token() {
+    return Check.notEmpty("--creatorshub-token", token);
   }
 }

@@ -29,6 +29,30 @@ public final class MattermostKeys {
       description = "The longest upload.")
   long maxBytes = 104857600;
 
+  @Option(
+      names = "--mattermost-token",
+      paramLabel = "TOKEN",
+      description = "An administrator's token there, to pull and push with.")
+  @Nullable String token;
+
+  @Option(
+      names = "--mattermost-pull",
+      arity = "0..1",
+      paramLabel = "true|false",
+      defaultValue = "false",
+      fallbackValue = "true",
+      description = "Asks the real server for pictures of people who have none here yet.")
+  boolean pull;
+
+  @Option(
+      names = "--mattermost-push",
+      arity = "0..1",
+      paramLabel = "true|false",
+      defaultValue = "false",
+      fallbackValue = "true",
+      description = "Tells the real server of every change made here.")
+  boolean push;
+
   public @Nullable String url() {
     return Check.url("--mattermost-url", url);
   }
@@ -39,5 +63,19 @@ public final class MattermostKeys {
 
   public long maxBytes() {
     return Check.range("--mattermost-max-bytes", maxBytes, 1, MAX_BYTES);
+  }
+
+  /** Whether people who are new here are asked about at the real one. */
+  public boolean pull() {
+    return pull;
+  }
+
+  /** Whether changes are pushed to the real one. */
+  public boolean push() {
+    return push;
+  }
+
+  public @Nullable String token() {
+    return Check.notEmpty("--mattermost-token", token);
   }
 }

@@ -18,9 +18,23 @@ public final class Avatars {
   private final Directory directory;
   private final Wardrobe wardrobe;
   private final InstantSource clock;
+  private final Optional<PullThrough> pull;
   private final Lock[] turns = Stream.generate(ReentrantLock::new).limit(64).toArray(Lock[]::new);
 
   public Avatars(Catalog catalog, Directory directory, Wardrobe wardrobe, InstantSource clock) {
+    this(catalog, directory, wardrobe, Optional.empty(), clock);
+  }
+
+  /**
+   * @param pull who is asked about people that are looked at here for the first time
+   */
+  public Avatars(
+      Catalog catalog,
+      Directory directory,
+      Wardrobe wardrobe,
+      Optional<PullThrough> pull,
+      InstantSource clock) {
+    this.pull = pull;
     this.catalog = catalog;
     this.directory = directory;
     this.wardrobe = wardrobe;
@@ -28,17 +42,35 @@ public final class Avatars {
   }
 
   /**
-   * Somebody's identity and portrait. Known are: who is in the catalog, the caller, and whom the
-   * product knows. Whether a caller without {@link Right#READ} may see somebody else is for the
-   * product to say.
+   * Somebody's identity and portrait, for who wants to see them: a look that was never chosen here
+   * is looked for at the product they come from. Known are: who is in the catalog, the caller, and
+   * whom the product knows. Whether a caller without {@link Right#READ} may see somebody else is
+   * for the product to say.
    *
    * @throws RefusedException with {@link Refusal.UnknownPerson}, {@link Refusal.NotAllowed} when
    *     the product hides them from this caller, or {@link Refusal.ProductUnreachable}
    */
   public Sitting find(Owner owner, Optional<Caller> caller) {
+    Optional<Sitter> known = catalog.find(owner);
+    if (pull.isPresent() && pull.get().follow(owner, known)) {
+      known = catalog.find(owner);
+    }
+    return sitting(owner, caller, known);
+  }
+
+  /** Who somebody is, without looking for what they show; refuses as {@link #find} does. */
+  public Identity identify(Owner owner, Optional<Caller> caller) {
+    return lookUp(owner, caller).identity();
+  }
+
+  /** What is known here, for who wants to change it. */
+  private Sitting lookUp(Owner owner, Optional<Caller> caller) {
+    return sitting(owner, caller, catalog.find(owner));
+  }
+
+  private Sitting sitting(Owner owner, Optional<Caller> caller, Optional<Sitter> known) {
     boolean self = caller.isPresent() && caller.get().owner().equals(owner);
     boolean restricted = caller.isPresent() && !self && !caller.get().may(Right.READ);
-    Optional<Sitter> known = catalog.find(owner);
     if (known.isPresent() && !restricted) {
       return new Sitting(known.get().identity(), known.get().portrait());
     }
@@ -118,10 +150,10 @@ public final class Avatars {
   public Sitting replace(Caller caller, Owner owner, NewAvatar avatar) {
     permit(caller, owner);
     if (avatar instanceof NewAvatar.Linked) {
-      find(owner, Optional.of(caller));
+      lookUp(owner, Optional.of(caller));
     }
     try (Received received = wardrobe.receive(avatar)) {
-      Sitting sitting = find(owner, Optional.of(caller));
+      Sitting sitting = lookUp(owner, Optional.of(caller));
       Optional<Picture> worn = sitting.portrait().picture();
       if (worn.isPresent() && wardrobe.holds(worn.get(), received, avatar.limits())) {
         return sitting;
@@ -137,7 +169,7 @@ public final class Avatars {
     Lock mine = turns[Math.floorMod(owner.hashCode(), turns.length)];
     mine.lock();
     try {
-      Sitting sitting = find(owner, Optional.of(caller));
+      Sitting sitting = lookUp(owner, Optional.of(caller));
       return sitting.portrait().picture().equals(Optional.of(picture))
           ? sitting
           : assign(caller, sitting.identity(), new Look.Wearing(picture));
@@ -149,7 +181,7 @@ public final class Avatars {
   /** Lets somebody show their Gravatar; nothing changes when they do already. */
   public Sitting useGravatar(Caller caller, Owner owner) {
     permit(caller, owner);
-    Sitting sitting = find(owner, Optional.of(caller));
+    Sitting sitting = lookUp(owner, Optional.of(caller));
     Identity identity = sitting.identity();
     if (identity.email() == null && caller.owner().equals(owner)) {
       identity = directory.self(caller).map(sitting.identity()::with).orElse(identity);
@@ -163,7 +195,7 @@ public final class Avatars {
   /** Takes somebody's picture off; each time is a change. */
   public Sitting remove(Caller caller, Owner owner) {
     permit(caller, owner);
-    return assign(caller, find(owner, Optional.of(caller)).identity(), Look.NONE);
+    return assign(caller, lookUp(owner, Optional.of(caller)).identity(), Look.NONE);
   }
 
   private Sitting assign(Caller caller, Identity identity, Look look) {

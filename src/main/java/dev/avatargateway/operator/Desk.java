@@ -1,11 +1,13 @@
 package dev.avatargateway.operator;
 
 import dev.avatargateway.core.Identity;
+import dev.avatargateway.core.Outbox;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.People;
 import dev.avatargateway.core.PeopleException;
 import dev.avatargateway.core.Person;
 import dev.avatargateway.core.PersonKey;
+import dev.avatargateway.core.Space;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +20,12 @@ public final class Desk {
 
   private final People people;
   private final OwnerReader owners;
+  private final OutboxDesk outbox;
 
-  public Desk(People people, OwnerReader owners) {
+  public Desk(People people, Outbox outbox, OwnerReader owners) {
     this.people = people;
     this.owners = owners;
+    this.outbox = new OutboxDesk(outbox, SPACES.stream().map(Space::new).toList());
   }
 
   /**
@@ -39,6 +43,8 @@ public final class Desk {
       case "history" -> Report.of(people.history(person(wish).key()));
       case "restore" -> Report.of(people.restore(person(wish).key(), version(wish)));
       case "forget" -> forget(wish);
+      case "outbox-list" -> outbox.list(wish);
+      case "outbox-retry" -> outbox.retry(wish);
       default -> throw new PeopleException("no such command: " + wish.verb());
     };
   }

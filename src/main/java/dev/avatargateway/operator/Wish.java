@@ -4,10 +4,10 @@ import dev.avatargateway.core.PeopleException;
 import java.util.Map;
 
 /**
- * A command on the people.
+ * A command on the people or on what others are to be told of them.
  *
  * @param verb {@code add}, {@code link}, {@code unlink}, {@code show}, {@code history}, {@code
- *     restore} or {@code forget}
+ *     restore}, {@code forget}, {@code outbox-list} or {@code outbox-retry}
  * @param arguments by name, those that were given
  */
 public record Wish(String verb, Map<String, String> arguments) {

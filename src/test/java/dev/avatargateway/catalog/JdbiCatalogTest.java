@@ -5,10 +5,12 @@ import dev.avatargateway.contract.CatalogContract;
 import dev.avatargateway.contract.LinkContract;
 import dev.avatargateway.contract.ManualClock;
 import dev.avatargateway.contract.NamesakesContract;
+import dev.avatargateway.contract.OutboxContract;
 import dev.avatargateway.contract.PeopleContract;
 import dev.avatargateway.contract.UnlinkContract;
 import dev.avatargateway.core.Bulk;
 import dev.avatargateway.core.Catalog;
+import dev.avatargateway.core.Outbox;
 import dev.avatargateway.core.People;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +28,8 @@ class JdbiCatalogTest {
           LinkContract,
           UnlinkContract,
           BulkContract,
-          NamesakesContract {
+          NamesakesContract,
+          OutboxContract {
 
     private final ManualClock clock = new ManualClock();
     private JdbiCatalog catalog;
@@ -56,6 +59,11 @@ class JdbiCatalogTest {
     @Override
     public Bulk bulk() {
       return catalog.bulk();
+    }
+
+    @Override
+    public Outbox outbox() {
+      return catalog.outbox();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.avatargateway.core.Arrival;
 import dev.avatargateway.core.Identity;
 import dev.avatargateway.core.Look;
 import dev.avatargateway.core.Milestone;
+import dev.avatargateway.core.Outbox.Target;
 import dev.avatargateway.core.PersonKey;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -111,6 +112,8 @@ class SchemaTest {
     Wardrobe wardrobe = new Wardrobe(handle, clock, 1);
     Dressing dressing = new Dressing(wardrobe);
     Registry registry = new Registry(handle);
+    new Errands(handle, 1).anybodyListens();
+    runErrands(handle);
     var a = Samples.mattermost("a");
     var b = Samples.mattermost("b");
     for (Look look : List.of(Samples.wearing("1"), Samples.wearing("2"), Look.NONE)) {
@@ -132,7 +135,25 @@ class SchemaTest {
     registry.show(key);
     registry.show(a);
     Probe.run(handle, 1);
-    registry.forget(registry.root(key));
+    registry.forget(registry.root(key), wardrobe);
+  }
+
+  /** But for those that run once, when the gateway starts. */
+  private static void runErrands(Handle handle) {
+    Target target = new Target("hook", Optional.empty());
+    UUID person = UUID.randomUUID();
+    ErrandRows rows = new ErrandRows(handle);
+    rows.due(target, 1, 1);
+    rows.lease(new ErrandRows.Row(person, target, 1, 0, null, null), 1, 2);
+    rows.delete(person, target, 1, 1);
+    rows.renew(person, target, 1, 1, 1);
+    rows.postpone(person, target, 1, 1, "");
+    rows.park(person, target, 1, 1, 1, "");
+    rows.parked(1);
+    rows.retry(null, 1);
+    rows.waiting(target);
+    rows.gone(person, Optional.empty());
+    rows.clean(person);
   }
 
   private static void doInBulk(Handle handle, Wardrobe wardrobe) {

@@ -42,7 +42,7 @@ class DeskDoorTest {
 
   @BeforeEach
   void open() throws IOException {
-    Desk desk = new Desk(catalog, (space, id) -> new Owner(new Space(space), id));
+    Desk desk = new Desk(catalog, catalog.outbox(), (space, id) -> new Owner(new Space(space), id));
     management =
         Management.start(
             ServerSettings.on("127.0.0.1", 0),

@@ -22,7 +22,8 @@ class DeskTest {
 
   private final ManualClock clock = new ManualClock();
   private final JdbiCatalog catalog = JdbiCatalog.inMemory(5, clock);
-  private final Desk desk = new Desk(catalog, (space, id) -> new Owner(new Space(space), id));
+  private final Desk desk =
+      new Desk(catalog, catalog.outbox(), (space, id) -> new Owner(new Space(space), id));
 
   @AfterEach
   void close() {

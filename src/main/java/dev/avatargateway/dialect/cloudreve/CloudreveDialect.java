@@ -36,6 +36,18 @@ public final class CloudreveDialect implements Dialect {
     v3 = new V3Paths(ids, pictures, Map.of("l", LARGE, "m", MEDIUM, "s", SMALL));
   }
 
+  /**
+   * The paths, not encoded, below which somebody's picture is served, by the id that clients see.
+   */
+  public static List<String> picturePaths(String id) {
+    return List.of(
+        "/api/v4/user/avatar/" + id,
+        "/user/avatar/" + id,
+        "/api/v3/user/avatar/" + id + "/l",
+        "/api/v3/user/avatar/" + id + "/m",
+        "/api/v3/user/avatar/" + id + "/s");
+  }
+
   @Override
   public void mount(Routes routes) {
     for (String base : List.of("/api/v4", "")) {

@@ -54,6 +54,11 @@ public final class CreatorsHubDialect implements Dialect {
     return UserId.isOne(id);
   }
 
+  /** The paths below which somebody's pictures are served, with {@code *} for the version. */
+  public static List<String> picturePaths(String id) {
+    return List.of(CreatorsHubPictures.VERSION.replace("{version}", "*").replace("{id}", id));
+  }
+
   @Override
   public void mount(Routes routes) {
     for (String avatar : List.of("/profile/avatar", "/avatar")) {

@@ -57,6 +57,11 @@ public final class MattermostDialect implements Dialect {
     return UserId.isValid(id);
   }
 
+  /** The paths below which somebody's picture is served. */
+  public static List<String> picturePaths(String id) {
+    return List.of("/api/v4/users/" + id + "/image", "/users/" + id + "/image");
+  }
+
   @Override
   public void mount(Routes routes) {
     for (String users : List.of("/api/v4/users", "/users")) {
@@ -128,7 +133,7 @@ public final class MattermostDialect implements Dialect {
   }
 
   private Answer readDefault(Request request, Caller caller, Owner owner) {
-    byte[] png = initials.of(avatars.find(owner, Optional.of(caller)).identity());
+    byte[] png = initials.of(avatars.identify(owner, Optional.of(caller)));
     return replies.picture(request, ByteBuffer.wrap(png), Replies.CacheFor.USUAL);
   }
 
