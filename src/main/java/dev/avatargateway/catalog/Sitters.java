@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ record Sitters(Handle handle) {
   private static Row row(ResultSet row) throws SQLException {
     @Nullable String look = row.getString("look");
     return new Row(
-        new PersonKey(row.getObject("person", java.util.UUID.class)),
+        new PersonKey(row.getObject("person", UUID.class)),
         new Identity(OwnerArrays.owner(row), row.getString("username"), row.getString("email")),
         row.getLong("changed_at"),
         row.getLong("set_at"),

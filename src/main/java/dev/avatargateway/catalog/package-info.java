@@ -1,6 +1,7 @@
 /**
  * Who wears what, in SQL: the ports {@link dev.avatargateway.core.Catalog} and {@link
- * dev.avatargateway.core.People} on an embedded H2 database.
+ * dev.avatargateway.core.People}, and {@link dev.avatargateway.core.Bulk} for long work, on an
+ * embedded H2 database.
  *
  * <p>A version belongs to the timeline of one person and never moves to another number; linking
  * copies the look that stays to a new version instead, so that it can be undone. The price is that
@@ -11,7 +12,8 @@
  * the transactions that run and holds new ones back meanwhile, because H2 does not write a
  * consistent state while they run (seen with {@code kill -9}: a person whose new version was there
  * and the row with their picture was not). The price is that transactions wait for a millisecond or
- * two.
+ * two. H2 also writes of its own accord once 16.8 MB of pages have changed; small pages, and
+ * batches that are split into several transactions, keep below it.
  */
 @NullMarked
 package dev.avatargateway.catalog;

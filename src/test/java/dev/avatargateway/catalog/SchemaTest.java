@@ -76,12 +76,14 @@ class SchemaTest {
           });
       jdbi.useTransaction(SchemaTest::doEverything);
 
+      List<String> plans = new ArrayList<>();
       List<String> scans = new ArrayList<>();
       jdbi.useHandle(
           handle -> {
             for (String sql : List.copyOf(statements)) {
               if (!sql.toLowerCase(Locale.ROOT).startsWith("insert into")) {
                 String plan = plan(handle, sql);
+                plans.add(plan);
                 if (plan.contains("tableScan")) {
                   scans.add(plan);
                 }
@@ -91,6 +93,13 @@ class SchemaTest {
 
       assertThat(statements).hasSizeGreaterThan(30);
       assertThat(scans).isEmpty();
+      // By the whole key, and of pages no more than is asked for.
+      assertThat(plans)
+          .anyMatch(plan -> plan.contains("UNNEST") && plan.contains("AND EXTERNAL_ID = W.ID"))
+          .anyMatch(
+              plan -> plan.contains("AND EXTERNAL_ID > ?") && plan.endsWith("index sorted */"))
+          .anyMatch(plan -> plan.contains("EMAIL_KEY > ?") && plan.endsWith("index sorted */"))
+          .anyMatch(plan -> plan.contains("EMAIL_KEY = A.EMAIL_KEY"));
     }
   }
 
