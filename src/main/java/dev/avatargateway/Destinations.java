@@ -81,8 +81,7 @@ final class Destinations {
   }
 
   private Destination csv(Space space) {
-    return new CsvDestination(
-        Sources.path("to", place.get("to")), space, Owner::externalId);
+    return new CsvDestination(Sources.path("to", place.get("to")), space, Owner::externalId);
   }
 
   private Stream<Space> spaces() {

@@ -56,7 +56,9 @@ public final class Main implements Program {
   @Override
   public String token(TokenCommand keys) throws IOException {
     DataFolder.make(keys.store().data());
-    return OperatorTokens.tokens(keys.store().data()).mint(named(keys), keys.admin(), keys.ttl()).secret();
+    return OperatorTokens.tokens(keys.store().data())
+        .mint(named(keys), keys.admin(), keys.ttl())
+        .secret();
   }
 
   private static Owner named(TokenCommand keys) {
@@ -90,13 +92,12 @@ public final class Main implements Program {
   }
 
   @Override
-  public int migrate(Migration wish, PrintWriter out, PrintWriter err)
-      throws IOException, InterruptedException {
+  public int migrate(Migration wish, PrintWriter out) throws IOException, InterruptedException {
     Logging.level("warn");
     Shutdown shutdown = Shutdown.hooked();
     int status;
     try (Workbench bench = Workbench.open(wish)) {
-      status = new Migrations(wish, bench, shutdown, out, err).run();
+      status = new Migrations(wish, bench, shutdown, out).run();
     } catch (IOException | RuntimeException | InterruptedException e) {
       shutdown.failed();
       throw e;

@@ -1,5 +1,6 @@
 package dev.avatargateway;
 
+import dev.avatargateway.bridge.BridgeException;
 import dev.avatargateway.bridge.Comparer;
 import dev.avatargateway.bridge.Comparison;
 import dev.avatargateway.bridge.Destination;
@@ -14,6 +15,8 @@ import dev.avatargateway.cli.Migration;
 import dev.avatargateway.config.ConfigException;
 import dev.avatargateway.core.Cut;
 import dev.avatargateway.core.ImageType;
+import dev.avatargateway.core.PeopleException;
+import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.core.Space;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,66 +41,79 @@ final class Migrations {
   private final Workbench bench;
   private final Shutdown shutdown;
   private final PrintWriter out;
-  private final PrintWriter err;
 
-  Migrations(
-      Migration wish, Workbench bench, Shutdown shutdown, PrintWriter out, PrintWriter err) {
+  Migrations(Migration wish, Workbench bench, Shutdown shutdown, PrintWriter out) {
     this.wish = wish;
     this.bench = bench;
     this.shutdown = shutdown;
     this.out = out;
-    this.err = err;
   }
 
   /**
    * @return 0 done, 1 when something failed, differs or was interrupted
+   * @throws BridgeException with one sentence when it cannot begin
    */
   int run() throws IOException, InterruptedException {
-    return switch (wish.verb()) {
-      case IMPORT -> bring();
-      case EXPORT -> takeBack();
-      case DIFF -> compare();
-      case LINK -> link();
-    };
+    try {
+      return switch (wish.verb()) {
+        case IMPORT -> bring();
+        case EXPORT -> takeBack();
+        case DIFF -> compare();
+        case LINK -> link();
+      };
+    } catch (RefusedException e) {
+      throw new BridgeException(
+          e.getCause() instanceof PeopleException sentence
+              ? String.valueOf(sentence.getMessage())
+              : "the gateway's store cannot be used now",
+          e);
+    }
   }
 
   private int bring() throws InterruptedException {
+    Summary summary;
     try (Source source = new Sources(wish.place(), bench).open(wish.product());
         Progress progress = progress()) {
-      RunOptions options = options(progress);
-      Importer importer =
-          new Importer(bench.bulk(), bench.arrivals(), PictureSettings.IMPORTED, options);
-      return tell(importer.run(source));
+      summary =
+          new Importer(bench.bulk(), bench.arrivals(), PictureSettings.IMPORTED, options(progress))
+              .run(source);
     }
+    return tell(summary.lines(), summary.exitStatus());
   }
 
   private int takeBack() throws InterruptedException {
     int worst = 0;
-    for (Supplier<Destination> opener : new Destinations(wish.place(), bench).open(wish.product())) {
+    for (Supplier<Destination> opener :
+        new Destinations(wish.place(), bench).open(wish.product())) {
+      Summary summary;
       try (Destination destination = opener.get();
           Progress progress = progress()) {
-        RunOptions options = options(progress);
-        Summary summary =
-            new Exporter(bench.bulk(), bench.wardrobe(), options).run(destination);
-        worst = Math.max(worst, tell(summary));
+        summary = new Exporter(bench.bulk(), bench.wardrobe(), options(progress)).run(destination);
       }
+      worst = Math.max(worst, tell(summary.lines(), summary.exitStatus()));
     }
     return worst;
   }
 
   private int compare() throws IOException, InterruptedException {
     Optional<String> file = wish.place().find("csv");
+    Comparison comparison;
     try (Source source = new Sources(wish.place(), bench).open(wish.product());
-        Writer csv = file.isEmpty() ? Writer.nullWriter() : Files.newBufferedWriter(Path.of(file.get()));
+        Writer csv =
+            file.isEmpty()
+                ? Writer.nullWriter()
+                : Files.newBufferedWriter(Sources.path("csv", file.get()));
         Progress progress = progress()) {
-      Comparer comparer =
+      comparison =
           new Comparer(
-              bench.bulk(), bench.wardrobe(), cut(), PictureSettings.IMPORTED, options(progress));
-      Comparison comparison = comparer.compare(source, csv);
-      progress.close();
-      comparison.lines().forEach(out::println);
-      return comparison.exitStatus();
+                  bench.bulk(),
+                  bench.wardrobe(),
+                  cut(),
+                  PictureSettings.IMPORTED,
+                  options(progress))
+              .compare(source, csv);
     }
+    return tell(comparison.lines(), comparison.exitStatus());
   }
 
   private Cut cut() {
@@ -109,17 +125,20 @@ final class Migrations {
   }
 
   private int link() throws IOException, InterruptedException {
+    Summary summary;
     try (Progress progress = progress()) {
       Linker linker = new Linker(bench.bulk(), out::println, options(progress));
       Optional<String> spaces = wish.place().find("by-email");
       if (spaces.isPresent()) {
-        return tell(linker.linkByEmail(spaces(spaces.get())));
-      }
-      try (Reader csv =
-          Files.newBufferedReader(Path.of(wish.place().get("from")), StandardCharsets.UTF_8)) {
-        return tell(linker.linkPairs(csv, bench.owners()::read));
+        summary = linker.linkByEmail(spaces(spaces.get()));
+      } else {
+        Path file = Sources.path("from", wish.place().get("from"));
+        try (Reader csv = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+          summary = linker.linkPairs(csv, bench.owners()::read);
+        }
       }
     }
+    return tell(summary.lines(), summary.exitStatus());
   }
 
   private static Set<Space> spaces(String text) {
@@ -132,7 +151,7 @@ final class Migrations {
   }
 
   private Progress progress() {
-    return Progress.on(System.err, System.console() != null && System.console().isTerminal());
+    return Progress.on(System.err, System.console().isTerminal());
   }
 
   private RunOptions options(Progress progress) {
@@ -145,10 +164,8 @@ final class Migrations {
         progress);
   }
 
-  private int tell(Summary summary) {
-    err.flush();
-    summary.lines().forEach(out::println);
-    out.flush();
-    return summary.exitStatus();
+  private int tell(List<String> lines, int status) {
+    lines.forEach(out::println);
+    return status;
   }
 }

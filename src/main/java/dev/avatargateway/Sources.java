@@ -47,8 +47,7 @@ final class Sources {
               place.get("from"),
               place.find("files").map(files -> path("files", files)),
               bench.rowIds());
-      case "mattermost" ->
-          MattermostSources.open(place.get("from"), mattermost(), bench.imaging());
+      case "mattermost" -> MattermostSources.open(place.get("from"), mattermost(), bench.imaging());
       case "creatorshub" -> creatorsHub();
       case "csv" ->
           new CsvSource(
@@ -68,8 +67,7 @@ final class Sources {
   }
 
   private Source creatorsHub() {
-    ProductApi api =
-        new ProductApi(place.get("from"), token(), ProductApi.Patience.LONG);
+    ProductApi api = new ProductApi(place.get("from"), token(), ProductApi.Patience.LONG);
     CreatorsHubApi hub =
         new CreatorsHubApi(api, bench.fetcher(), PictureSettings.IMPORTED.maxBytes());
     Optional<String> ids = place.find("ids");

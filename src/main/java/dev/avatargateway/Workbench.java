@@ -1,7 +1,7 @@
 package dev.avatargateway;
 
-import dev.avatargateway.bridge.BridgeException;
 import dev.avatargateway.blob.DiskBlobStore;
+import dev.avatargateway.bridge.BridgeException;
 import dev.avatargateway.bridge.cloudreve.RowIds;
 import dev.avatargateway.catalog.JdbiCatalog;
 import dev.avatargateway.catalog.StoreLockedException;

@@ -25,8 +25,7 @@ public final class CloudreveAccess {
    * @param secret the site's {@code secret_key}
    * @param hashids the id of a user as clients see it
    */
-  public CloudreveAccess(
-      HmacSecret secret, Function<Owner, String> hashids, InstantSource clock) {
+  public CloudreveAccess(HmacSecret secret, Function<Owner, String> hashids, InstantSource clock) {
     this.secret = secret;
     this.hashids = hashids;
     this.clock = clock;

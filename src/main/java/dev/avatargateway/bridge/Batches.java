@@ -1,5 +1,6 @@
 package dev.avatargateway.bridge;
 
+import dev.avatargateway.core.PeopleException;
 import dev.avatargateway.core.RefusedException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ abstract class Batches<R> {
           settleAll();
         }
       }
-    } catch (RefusedException | BridgeException e) {
+    } catch (RefusedException | PeopleException | BridgeException e) {
       return end(false, Optional.of(e));
     }
   }

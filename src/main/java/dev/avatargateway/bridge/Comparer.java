@@ -5,13 +5,16 @@ import dev.avatargateway.core.Cut;
 import dev.avatargateway.core.Look;
 import dev.avatargateway.core.NewAvatar;
 import dev.avatargateway.core.Sitter;
+import dev.avatargateway.core.Space;
 import dev.avatargateway.core.Wardrobe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -70,7 +73,7 @@ public final class Comparer {
 
   /** Looks for those who show something here and are not in the source at all. */
   private Optional<String> searchRest(Source source, SeenIds seen, Differences differences) {
-    try (Stream<Sitter> everybody = new Roll(bulk, source.space()).behind("")) {
+    try (Stream<Sitter> everybody = everybody(source.spaces())) {
       Iterator<Sitter> iterator = everybody.iterator();
       while (iterator.hasNext()) {
         if (options.stop().getAsBoolean()) {
@@ -78,12 +81,18 @@ public final class Comparer {
         }
         Sitter sitter = iterator.next();
         boolean shows = !(sitter.portrait().look() instanceof Look.None);
-        if (shows && !seen.contains(sitter.identity().owner().externalId())) {
+        if (shows && !seen.contains(sitter.identity().owner().toString())) {
           differences.addOnlyHere(sitter.identity().owner());
         }
       }
       return Optional.empty();
     }
+  }
+
+  private Stream<Sitter> everybody(Set<Space> spaces) {
+    return spaces.stream()
+        .sorted(Comparator.comparing(Space::name))
+        .flatMap(space -> new Roll(bulk, space).behind(""));
   }
 
   /** Counts what was found, and remembers who was there. */
@@ -102,7 +111,7 @@ public final class Comparer {
     void settle(List<Finding> batch) {
       for (Finding finding : batch) {
         differences.add(finding);
-        finding.listing().identity().ifPresent(i -> seen.add(i.owner().externalId()));
+        finding.listing().identity().ifPresent(i -> seen.add(i.owner().toString()));
       }
     }
 

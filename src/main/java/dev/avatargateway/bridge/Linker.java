@@ -62,7 +62,11 @@ public final class Linker {
         interruption = stopped();
       }
       joining.flush();
-    } catch (IOException | UncheckedIOException | RefusedException | BridgeException e) {
+    } catch (IOException
+        | UncheckedIOException
+        | RefusedException
+        | PeopleException
+        | BridgeException e) {
       interruption = Optional.of(Words.interruption(e));
     }
     return summary(joining, interruption);
@@ -104,7 +108,7 @@ public final class Linker {
         interruption = stopped();
         page = bulk.namesakes(spaces, page.getLast().email(), Bulk.MAX_BATCH);
       }
-    } catch (RefusedException | BridgeException e) {
+    } catch (RefusedException | PeopleException | BridgeException e) {
       interruption = Optional.of(Words.interruption(e));
     }
     return summary(joining, interruption);

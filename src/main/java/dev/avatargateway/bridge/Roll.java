@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Everybody whom a space knows here, by id. */
-record Roll(Bulk bulk, Space space) {
+public record Roll(Bulk bulk, Space space) {
 
   /**
    * Read lazily, page by page.
    *
    * @param after the id to begin behind; empty for the beginning
    */
-  Stream<Sitter> behind(String after) {
+  public Stream<Sitter> behind(String after) {
     return Stream.iterate(
             page(after),
             page -> !page.isEmpty(),

@@ -1,5 +1,6 @@
 package dev.avatargateway.bridge;
 
+import dev.avatargateway.core.PeopleException;
 import dev.avatargateway.core.Refusal;
 import dev.avatargateway.core.RefusedException;
 import java.io.IOException;
@@ -57,7 +58,11 @@ final class Words {
     String why =
         switch (cause) {
           case BridgeException e -> String.valueOf(e.getMessage());
-          case RefusedException e -> of(e.refusal());
+          case PeopleException e -> String.valueOf(e.getMessage());
+          case RefusedException e ->
+              e.getCause() instanceof PeopleException sentence
+                  ? String.valueOf(sentence.getMessage())
+                  : of(e.refusal());
           case UncheckedIOException e -> "the list cannot be read: " + of(cause(e));
           case IOException e -> "the list cannot be read: " + of(e);
           default -> "an unexpected fault (" + cause.getClass().getSimpleName() + ")";

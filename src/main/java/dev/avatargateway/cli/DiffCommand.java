@@ -46,8 +46,7 @@ final class DiffCommand implements Runnable {
       name = "cloudreve",
       description = "With a Cloudreve site, version 3 or 4.",
       sortOptions = false)
-  int cloudreve(
-      @Mixin SourceKeys.Cloudreve from, @Mixin Report report, @Mixin MigrationKeys keys)
+  int cloudreve(@Mixin SourceKeys.Cloudreve from, @Mixin Report report, @Mixin MigrationKeys keys)
       throws IOException, InterruptedException {
     return run("cloudreve", from.place(), report, keys);
   }
@@ -56,8 +55,7 @@ final class DiffCommand implements Runnable {
       name = "mattermost",
       description = "With a Mattermost server's data, its bulk export, or its API.",
       sortOptions = false)
-  int mattermost(
-      @Mixin SourceKeys.Mattermost from, @Mixin Report report, @Mixin MigrationKeys keys)
+  int mattermost(@Mixin SourceKeys.Mattermost from, @Mixin Report report, @Mixin MigrationKeys keys)
       throws IOException, InterruptedException {
     return run("mattermost", from.place(), report, keys);
   }
@@ -82,7 +80,6 @@ final class DiffCommand implements Runnable {
       throws IOException, InterruptedException {
     return program.migrate(
         keys.migration(Migration.Verb.DIFF, product, place.with("csv", report.csv)),
-        spec.commandLine().getOut(),
-        spec.commandLine().getErr());
+        spec.commandLine().getOut());
   }
 }

@@ -128,8 +128,6 @@ final class ExportCommand implements Runnable {
   private int run(String product, Place place, MigrationKeys keys)
       throws IOException, InterruptedException {
     return program.migrate(
-        keys.migration(Migration.Verb.EXPORT, product, place),
-        spec.commandLine().getOut(),
-        spec.commandLine().getErr());
+        keys.migration(Migration.Verb.EXPORT, product, place), spec.commandLine().getOut());
   }
 }

@@ -92,8 +92,6 @@ final class ImportCommand implements Runnable {
   private int run(String product, Place place, MigrationKeys keys)
       throws IOException, InterruptedException {
     return program.migrate(
-        keys.migration(Migration.Verb.IMPORT, product, place),
-        spec.commandLine().getOut(),
-        spec.commandLine().getErr());
+        keys.migration(Migration.Verb.IMPORT, product, place), spec.commandLine().getOut());
   }
 }

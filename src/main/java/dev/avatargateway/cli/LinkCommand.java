@@ -49,8 +49,6 @@ final class LinkCommand implements Callable<Integer> {
     }
     Place place = new Place().with("from", from).with("by-email", byEmail);
     return program.migrate(
-        keys.migration(Migration.Verb.LINK, "people", place),
-        spec.commandLine().getOut(),
-        spec.commandLine().getErr());
+        keys.migration(Migration.Verb.LINK, "people", place), spec.commandLine().getOut());
   }
 }

@@ -20,10 +20,9 @@ public interface Program {
 
   /**
    * Does long work between the gateway and a product; the summary goes to {@code out}, what happens
-   * meanwhile to {@code err}.
+   * meanwhile to standard error.
    *
    * @return 0 done, 1 when something failed or differs
    */
-  int migrate(Migration wish, PrintWriter out, PrintWriter err)
-      throws IOException, InterruptedException;
+  int migrate(Migration wish, PrintWriter out) throws IOException, InterruptedException;
 }

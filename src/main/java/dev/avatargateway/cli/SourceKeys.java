@@ -68,7 +68,11 @@ final class SourceKeys {
 
     Place place() {
       return objects.addTo(
-          new Place().with("from", from).with("files", files).with("token", token).with("mattermost-url", url));
+          new Place()
+              .with("from", from)
+              .with("files", files)
+              .with("token", token)
+              .with("mattermost-url", url));
     }
   }
 

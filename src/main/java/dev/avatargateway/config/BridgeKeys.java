@@ -5,9 +5,7 @@ import picocli.CommandLine.Option;
 /** The keys of long work that goes through many people. */
 public final class BridgeKeys {
 
-  @Option(
-      names = "--dry-run",
-      description = "Says what would be done, and does nothing of it.")
+  @Option(names = "--dry-run", description = "Says what would be done, and does nothing of it.")
   boolean dryRun;
 
   @Option(

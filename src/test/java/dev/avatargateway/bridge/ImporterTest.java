@@ -137,8 +137,7 @@ class ImporterTest {
   void whenTheListBreaksItIsSaidAndTheNextRunGoesOn() throws Exception {
     Summary broken = house.importAll(many(50).breaking(30));
     assertThat(broken.interruption())
-        .contains(
-            "the list cannot be read: the disk is gone; running it again goes on behind 30");
+        .contains("the list cannot be read: the disk is gone; running it again goes on behind 30");
     assertThat(broken.tally().read()).isEqualTo(30);
     assertThat(broken.exitStatus()).isEqualTo(1);
     ScriptedSource again = many(50);

@@ -62,7 +62,7 @@ record Typed(int exit, @Nullable Object value, String said) {
     }
 
     @Override
-    public int migrate(Migration wish, PrintWriter out, PrintWriter err) {
+    public int migrate(Migration wish, PrintWriter out) {
       return 0;
     }
   }

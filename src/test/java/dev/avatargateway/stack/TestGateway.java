@@ -102,7 +102,7 @@ public final class TestGateway implements AutoCloseable {
     }
 
     @Override
-    public int migrate(Migration wish, PrintWriter out, PrintWriter err) {
+    public int migrate(Migration wish, PrintWriter out) {
       throw new IllegalStateException();
     }
   }

@@ -39,8 +39,8 @@ public final class ApiSource implements Source {
   }
 
   @Override
-  public Space space() {
-    return MattermostUser.SPACE;
+  public Set<Space> spaces() {
+    return Set.of(MattermostUser.SPACE);
   }
 
   @Override

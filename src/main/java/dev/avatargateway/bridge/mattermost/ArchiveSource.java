@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,8 +45,8 @@ public final class ArchiveSource implements Source {
   }
 
   @Override
-  public Space space() {
-    return MattermostUser.SPACE;
+  public Set<Space> spaces() {
+    return Set.of(MattermostUser.SPACE);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.JdbiException;
 
@@ -27,8 +28,8 @@ final class DatabaseSource implements Source {
   }
 
   @Override
-  public Space space() {
-    return MattermostUser.SPACE;
+  public Set<Space> spaces() {
+    return Set.of(MattermostUser.SPACE);
   }
 
   @Override
