@@ -196,7 +196,22 @@ public final class ProductApi implements AutoCloseable {
         : request;
   }
 
+  /** The client, written in Kotlin, throws {@link InterruptedException} without declaring it. */
   private Reply once(Request request) throws IOException {
+    try {
+      return exchange(request);
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      Thread.currentThread().interrupt();
+      InterruptedIOException interrupted =
+          new InterruptedIOException("interrupted while the product was asked");
+      interrupted.initCause(e);
+      throw interrupted;
+    }
+  }
+
+  private Reply exchange(Request request) throws IOException {
     try (Response response = http.newCall(request).execute()) {
       Buffer body = new Buffer();
       long left = patience.maxBytes() + 1L;
