@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import okio.Buffer;
 
 /**
- * A Mattermost server's people, read by its HTTP API in the order of their user names. A position is
- * the number of a page and an id on it, {@code 3:4xp9fdt77pncbef59f4k1qe83o}.
+ * A Mattermost server's people, read by its HTTP API in the order of their user names. A position
+ * is the number of a page and an id on it, {@code 3:4xp9fdt77pncbef59f4k1qe83o}.
  */
 public final class ApiSource implements Source {
 
@@ -116,7 +116,9 @@ public final class ApiSource implements Source {
     return new Page(number, listed, listed);
   }
 
-  /** Somebody may have moved to a neighbouring page since; whoever is gone leaves the page whole. */
+  /**
+   * Somebody may have moved to a neighbouring page since; whoever is gone leaves the page whole.
+   */
   private Page pageBehind(String after) throws IOException {
     String[] parts = after.split(":", 2);
     if (parts.length < 2 || !parts[0].matches("[0-9]{1,8}")) {
@@ -154,8 +156,7 @@ public final class ApiSource implements Source {
   }
 
   private Listing listing(int page, MattermostUser user) {
-    return Listings.of(
-        page + ":" + user.id(), user, () -> new Shown.Image(() -> open(user.id())));
+    return Listings.of(page + ":" + user.id(), user, () -> new Shown.Image(() -> open(user.id())));
   }
 
   private static Listing unreadable(int page, int row) {

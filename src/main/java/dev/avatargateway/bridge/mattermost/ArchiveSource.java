@@ -20,8 +20,9 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
- * A bulk-export archive's people, in the order of its lines; positions are line numbers. A picture's
- * time is that of its entry or, where the archive has none, the time at which the archive was made.
+ * A bulk-export archive's people, in the order of its lines; positions are line numbers. A
+ * picture's time is that of its entry or, where the archive has none, the time at which the archive
+ * was made.
  */
 public final class ArchiveSource implements Source {
 

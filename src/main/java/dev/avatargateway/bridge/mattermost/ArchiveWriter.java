@@ -47,8 +47,7 @@ final class ArchiveWriter implements AutoCloseable {
     this.part = beside(".part");
     this.linesPart = beside(".part.jsonl");
     try {
-      this.channel =
-          FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      this.channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       lock();
       channel.truncate(0);
       this.zip = new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)));
@@ -108,7 +107,7 @@ final class ArchiveWriter implements AutoCloseable {
     lines.write((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Puts the archive in its place, safe from power loss. */
+  /** Puts the archive in its place, whole. */
   synchronized void complete() throws IOException {
     if (complete) {
       return;

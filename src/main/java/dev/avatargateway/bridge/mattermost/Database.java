@@ -23,7 +23,8 @@ final class Database implements AutoCloseable {
    *
    * @param id as it stands there, whatever its form
    */
-  record Row(String id, @Nullable String username, @Nullable String email, long lastPictureUpdate) {}
+  record Row(
+      String id, @Nullable String username, @Nullable String email, long lastPictureUpdate) {}
 
   private static final String COLUMNS = "SELECT Id, Username, Email, LastPictureUpdate FROM Users";
   private static final String CONNECT_SECONDS = "10";
@@ -57,7 +58,8 @@ final class Database implements AutoCloseable {
         .bind("after", after)
         .bind("limit", limit)
         .map(
-            (rs, context) -> new Row(rs.getString(1), rs.getString(2), rs.getString(3), rs.getLong(4)))
+            (rs, context) ->
+                new Row(rs.getString(1), rs.getString(2), rs.getString(3), rs.getLong(4)))
         .list();
   }
 
@@ -93,7 +95,10 @@ final class Database implements AutoCloseable {
     }
     properties.putAll(address.properties());
     address.user().ifPresent(user -> properties.setProperty("user", user));
-    address.password().map(Credential::secret).ifPresent(s -> properties.setProperty("password", s));
+    address
+        .password()
+        .map(Credential::secret)
+        .ifPresent(s -> properties.setProperty("password", s));
     return properties;
   }
 

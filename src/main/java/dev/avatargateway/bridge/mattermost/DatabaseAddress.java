@@ -33,7 +33,9 @@ record DatabaseAddress(
 
   /** Whether this looks like an address of a database rather than of anything else. */
   static boolean looksLikeOne(String text) {
-    return text.startsWith("jdbc:") || PostgresDsn.looksLikeOne(text) || GoMysqlDsn.looksLikeOne(text);
+    return text.startsWith("jdbc:")
+        || PostgresDsn.looksLikeOne(text)
+        || GoMysqlDsn.looksLikeOne(text);
   }
 
   /**

@@ -84,8 +84,7 @@ final class DatabaseSource implements Source {
         new MattermostUser(
             MattermostUser.identity(row.id(), row.username(), row.email()),
             row.lastPictureUpdate());
-    return Listings.of(
-        row.id(), user, () -> new Shown.Image(files.picture(row.id())));
+    return Listings.of(row.id(), user, () -> new Shown.Image(files.picture(row.id())));
   }
 
   @Override

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** The lines of an import file, numbered from 1; of a line that is too long the beginning is kept. */
+/**
+ * The lines of an import file, numbered from 1; of a line that is too long the beginning is kept.
+ */
 final class ImportLines implements AutoCloseable {
 
   /** What is kept of a line; a user with ten thousand channels takes a fifth of it. */

@@ -1,7 +1,7 @@
 package dev.avatargateway.bridge.mattermost;
 
-import dev.avatargateway.core.Imaging;
 import dev.avatargateway.core.ImageType;
+import dev.avatargateway.core.Imaging;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,10 +12,10 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Tells Mattermost's initials from pictures that people chose: a PNG of 128×128 pixels whose rim is
- * the user's colour, and which consists of nothing but that colour, white and what is between, white
- * being the smaller part. The letter is not compared, so that neither the server's font nor a former
- * user name matters. Somebody who chose exactly such a picture of exactly their own colour would be
- * taken for initials.
+ * the user's colour, and which consists of nothing but that colour, white and what is between,
+ * white being the smaller part. The letter is not compared, so that neither the server's font nor a
+ * former user name matters. Somebody who chose exactly such a picture of exactly their own colour
+ * would be taken for initials.
  */
 final class InitialsRecognition {
 

@@ -57,7 +57,8 @@ public final class MattermostSources {
     Path file = path(from);
     if (Files.isDirectory(file)) {
       throw new BridgeException(
-          "a folder has no list of people: name the server's database, and the folder with --files");
+          "a folder has no list of people: name the server's database, and the folder with"
+              + " --files");
     }
     if (!Files.isRegularFile(file)) {
       // Not repeated: an address with a slip in it may hold a password.
@@ -65,7 +66,9 @@ public final class MattermostSources {
           "no such file, nor an address that is understood: give https://…, jdbc:…, the DataSource"
               + " of Mattermost's settings, its config.json or an export archive");
     }
-    return isArchive(file) ? new ArchiveSource(file, settings.ids(), imaging) : configured(file, settings);
+    return isArchive(file)
+        ? new ArchiveSource(file, settings.ids(), imaging)
+        : configured(file, settings);
   }
 
   private static Source api(String from, Settings settings) {

@@ -12,7 +12,9 @@ import java.util.TreeMap;
 /** A PostgreSQL address as Mattermost's settings hold it: {@code postgres://user:pw@host/db?…}. */
 final class PostgresDsn {
 
-  /** What the options are called by the Java driver; those that are not named are of no use there. */
+  /**
+   * What the options are called by the Java driver; those that are not named are of no use there.
+   */
   private static final Map<String, String> OPTIONS =
       Map.of(
           "sslmode", "sslmode",
@@ -37,7 +39,8 @@ final class PostgresDsn {
     String database = places.length < 2 ? "" : decode(places[1]);
     int colon = login.indexOf(':');
     Optional<String> user =
-        Optional.of(decode(colon < 0 ? login : login.substring(0, colon))).filter(s -> !s.isEmpty());
+        Optional.of(decode(colon < 0 ? login : login.substring(0, colon)))
+            .filter(s -> !s.isEmpty());
     database = database.isEmpty() ? user.orElse("") : database;
     if (host.isEmpty() || database.isEmpty()) {
       throw new BridgeException(
