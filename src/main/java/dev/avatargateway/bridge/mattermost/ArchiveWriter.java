@@ -107,7 +107,7 @@ final class ArchiveWriter implements AutoCloseable {
     lines.write((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Puts the archive in its place, safe from power loss. */
+  /** Puts the archive in its place, whole. */
   synchronized void complete() throws IOException {
     if (complete) {
       return;

@@ -13,7 +13,8 @@ final class GoMysqlDsn {
   /** Greedy at first: a password may hold anything, even what looks like the rest. */
   private static final Pattern FORM =
       Pattern.compile(
-          "(?:(?<login>.*)@)?(?<net>[a-z0-9]+)\\((?<host>[^()]*)\\)/(?<db>[^/?]+)(?:\\?(?<query>.*))?",
+          "(?:(?<login>.*)@)?(?<net>[a-z0-9]+)\\((?<host>[^()]*)\\)"
+              + "/(?<db>[^/?]+)(?:\\?(?<query>.*))?",
           Pattern.DOTALL);
 
   private static final Pattern TLS = Pattern.compile("(?:^|&)tls=([^&]*)");

@@ -49,7 +49,8 @@ record MattermostUser(Identity identity, long lastPictureUpdate) {
     return lastPictureUpdate > 0;
   }
 
+  /** An archive may hold anything; what no catalog could keep is as good as not told. */
   private static @Nullable String orNull(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text;
+    return text == null || text.isBlank() || !Owner.isId(text) ? null : text;
   }
 }

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -54,11 +56,21 @@ final class S3Files implements PictureFiles {
             "no folder of Mattermost's files, as it has no folder users: " + place.name());
       }
     } catch (AwsServiceException e) {
-      throw new BridgeException(
-          place.name() + " cannot be listed: " + e.awsErrorDetails().errorCode(), e);
+      throw new BridgeException(place.name() + " cannot be listed: " + code(e), e);
     } catch (SdkException e) {
-      throw new BridgeException(place.name() + " cannot be reached: " + e.getMessage(), e);
+      throw new BridgeException(
+          String.valueOf(e.getMessage()).contains("credentials")
+              ? "no AWS credentials were found to read " + place.name() + " with"
+              : place.name() + " cannot be reached",
+          e);
     }
+  }
+
+  /** The error's code, such as {@code NoSuchBucket}, or the status where a proxy answered. */
+  private static String code(AwsServiceException e) {
+    @Nullable AwsErrorDetails details = e.awsErrorDetails();
+    @Nullable String code = details == null ? null : details.errorCode();
+    return code == null ? "HTTP " + e.statusCode() : code;
   }
 
   @Override

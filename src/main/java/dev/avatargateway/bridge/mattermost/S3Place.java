@@ -29,6 +29,18 @@ public record S3Place(String bucket, String prefix, Access access) {
   public record Access(
       Optional<URI> endpoint, Optional<String> region, boolean pathStyle, Optional<Keys> keys) {
 
+    public Access {
+      if (endpoint.isPresent() && !isServer(endpoint.get())) {
+        throw new BridgeException(
+            "an S3 endpoint is an http or https address such as https://s3.example.org");
+      }
+    }
+
+    private static boolean isServer(URI address) {
+      return address.getHost() != null
+          && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()));
+    }
+
     /** Amazon's own, reached as the usual AWS settings say. */
     public static final Access USUAL =
         new Access(Optional.empty(), Optional.empty(), false, Optional.empty());

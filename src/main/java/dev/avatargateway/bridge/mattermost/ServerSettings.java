@@ -72,6 +72,9 @@ final class ServerSettings {
     String scheme = place.path("AmazonS3SSL").asBoolean(true) ? "https://" : "http://";
     String id = place.path("AmazonS3AccessKeyId").asText();
     String secret = place.path("AmazonS3SecretAccessKey").asText();
+    if (place.path("AmazonS3Bucket").asText().isEmpty()) {
+      throw new BridgeException("FileSettings.AmazonS3Bucket is empty in " + file);
+    }
     try {
       return new S3Place(
           place.path("AmazonS3Bucket").asText(),
