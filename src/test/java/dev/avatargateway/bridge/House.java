@@ -118,8 +118,7 @@ final class House implements AutoCloseable {
   /** Somebody chooses a look here. */
   void wear(Owner owner, Look look) {
     clock.tick();
-    catalog.assign(
-        Identity.of(owner), look, new Origin(owner, "cloudreve", owner), clock.millis());
+    catalog.assign(Identity.of(owner), look, new Origin(owner, "cloudreve", owner), clock.millis());
   }
 
   Portrait portrait(String id) {

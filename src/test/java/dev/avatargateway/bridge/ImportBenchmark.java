@@ -125,8 +125,7 @@ public final class ImportBenchmark {
       for (byte[] picture : pictures) {
         made.add(
             workers.submit(
-                () ->
-                    imaging.render(ByteBuffer.wrap(picture), LIMITS.maxPixels(), CUTS).size()));
+                () -> imaging.render(ByteBuffer.wrap(picture), LIMITS.maxPixels(), CUTS).size()));
       }
       for (Future<Integer> one : made) {
         if (one.get() < 5) {
@@ -217,8 +216,7 @@ public final class ImportBenchmark {
                       Optional.of(
                           new Identity(new Owner(SPACE, "#" + i), "user" + i, i + "@example.org")),
                       new Listing.Shows(
-                          new Shown.Image(
-                              ByteSource.of(pictures.get(i))),
+                          new Shown.Image(ByteSource.of(pictures.get(i))),
                           1_700_000_000_000L + i)));
     }
 

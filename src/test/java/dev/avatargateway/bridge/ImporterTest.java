@@ -7,6 +7,7 @@ import dev.avatargateway.core.Identity;
 import dev.avatargateway.core.Look;
 import dev.avatargateway.core.Shown;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +47,7 @@ class ImporterTest {
         .image("d", lost(), 0)
         .add(Optional.empty(), new Listing.Skipped("deleted there"))
         .add(Optional.of(Identity.of(House.owner("e"))), new Listing.Failed("its row is damaged"))
-        .picture("f", "no picture".getBytes(java.nio.charset.StandardCharsets.UTF_8), 0)
+        .picture("f", "no picture".getBytes(StandardCharsets.UTF_8), 0)
         .image("g", unreadable(), 0)
         .picture("h", House.picture(2), 0);
   }
@@ -137,8 +138,7 @@ class ImporterTest {
   void whenTheListBreaksItIsSaidAndTheNextRunGoesOn() throws Exception {
     Summary broken = house.importAll(many(50).breaking(30));
     assertThat(broken.interruption())
-        .contains(
-            "the list cannot be read: the disk is gone; running it again goes on behind 30");
+        .contains("the list cannot be read: the disk is gone; running it again goes on behind 30");
     assertThat(broken.tally().read()).isEqualTo(30);
     assertThat(broken.exitStatus()).isEqualTo(1);
     ScriptedSource again = many(50);
