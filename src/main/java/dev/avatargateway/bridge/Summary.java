@@ -2,6 +2,7 @@ package dev.avatargateway.bridge;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -49,7 +50,7 @@ public record Summary(String verb, Tally tally, boolean dryRun, Optional<String>
   }
 
   private static String grouped(long count) {
-    return String.format(java.util.Locale.ROOT, "%,d", count);
+    return String.format(Locale.ROOT, "%,d", count);
   }
 
   private static long sum(Iterable<Long> counts) {

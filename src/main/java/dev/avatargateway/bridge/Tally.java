@@ -110,7 +110,8 @@ public final class Tally {
 
   private static void add(SortedMap<String, Long> counts, String reason, long count) {
     String key = Words.bounded(reason, MAX_REASON_LENGTH);
-    boolean room = counts.size() < MAX_REASONS || counts.containsKey(key);
+    int told = counts.size() - (counts.containsKey(OTHER) ? 1 : 0);
+    boolean room = told < MAX_REASONS || counts.containsKey(key);
     counts.merge(room ? key : OTHER, count, Long::sum);
   }
 

@@ -1,6 +1,7 @@
 package dev.avatargateway.bridge;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -27,7 +28,7 @@ final class TerminalProgress implements Progress {
         new ProgressBarBuilder()
             .setTaskName(Words.bounded(task, MAX_TASK))
             .setInitialMax(total)
-            .startsFrom(done, java.time.Duration.ZERO)
+            .startsFrom(done, Duration.ZERO)
             .setStyle(ProgressBarStyle.ASCII)
             .setConsumer(new ConsoleProgressBarConsumer(out))
             .setUpdateIntervalMillis(250)

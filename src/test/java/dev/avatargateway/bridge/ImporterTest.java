@@ -7,6 +7,7 @@ import dev.avatargateway.core.Identity;
 import dev.avatargateway.core.Look;
 import dev.avatargateway.core.Shown;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +47,7 @@ class ImporterTest {
         .image("d", lost(), 0)
         .add(Optional.empty(), new Listing.Skipped("deleted there"))
         .add(Optional.of(Identity.of(House.owner("e"))), new Listing.Failed("its row is damaged"))
-        .picture("f", "no picture".getBytes(java.nio.charset.StandardCharsets.UTF_8), 0)
+        .picture("f", "no picture".getBytes(StandardCharsets.UTF_8), 0)
         .image("g", unreadable(), 0)
         .picture("h", House.picture(2), 0);
   }
