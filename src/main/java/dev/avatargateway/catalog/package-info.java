@@ -14,6 +14,11 @@
  * and the row with their picture was not). The price is that transactions wait for a millisecond or
  * two. H2 also writes of its own accord once 16.8 MB of pages have changed; small pages, and
  * batches that are split into several transactions, keep below it.
+ *
+ * <p>Who is to be told of a change is noted in the transaction of the change, at the one place that
+ * gives persons a new version: a row for each target and person, which a later change joins. What
+ * somebody took and did not bring to an end is free again when the database is opened, which only
+ * one process can. The price is two small statements with each change, also where nobody listens.
  */
 @NullMarked
 package dev.avatargateway.catalog;

@@ -52,8 +52,25 @@ class KeysTest {
       List.of("", "example.org", "ftp://example.org", "http://", "http://e x", "https://u:p@e.org");
 
   static Stream<Key> keys() {
-    return Stream.of(serverKeys(), storeKeys(), cloudreveKeys(), mattermostKeys(), hubKeys())
+    return Stream.of(
+            serverKeys(), storeKeys(), cloudreveKeys(), mattermostKeys(), hubKeys(), hookKeys())
         .flatMap(keys -> keys);
+  }
+
+  private static Stream<Key> hookKeys() {
+    return Stream.of(
+        key(
+            "--hook-url",
+            k -> k.hook().url(),
+            null,
+            "https://cdn.example.org/purge?zone=1",
+            "http://127.0.0.1:8000/",
+            NO_ADDRESSES),
+        key("--hook-secret", k -> k.hook().secret(), null, LONG_SECRET, "whsec_abcd", ""));
+  }
+
+  private static Key wish(String flag, Function<ServeCommand, @Nullable Object> read) {
+    return key(flag, read, false, true, false, "maybe", "1");
   }
 
   private static Stream<Key> serverKeys() {
@@ -133,6 +150,8 @@ class KeysTest {
             "short",
             ""),
         url("--cloudreve-url", k -> k.cloudreve().url()),
+        wish("--cloudreve-pull", k -> k.cloudreve().pull()),
+        wish("--cloudreve-push", k -> k.cloudreve().push()),
         key("--cloudreve-redirect", k -> k.cloudreve().redirect(), 301, 302, 301, "303", "", "x"),
         new Key(
             "--cloudreve-gravatar-url",
@@ -148,6 +167,9 @@ class KeysTest {
   private static Stream<Key> mattermostKeys() {
     return Stream.of(
         url("--mattermost-url", k -> k.mattermost().url()),
+        key("--mattermost-token", k -> k.mattermost().token(), null, "abc", "xyz", ""),
+        wish("--mattermost-pull", k -> k.mattermost().pull()),
+        wish("--mattermost-push", k -> k.mattermost().push()),
         age("--mattermost-max-age", k -> k.mattermost().maxAge(), 0),
         bytes("--mattermost-max-bytes", k -> k.mattermost().maxBytes(), 104857600L, 2147483135L));
   }
@@ -177,6 +199,9 @@ class KeysTest {
             "",
             " "),
         url("--creatorshub-url", k -> k.creatorsHub().url()),
+        key("--creatorshub-token", k -> k.creatorsHub().token(), null, "abc", "xyz", ""),
+        wish("--creatorshub-pull", k -> k.creatorsHub().pull()),
+        wish("--creatorshub-push", k -> k.creatorsHub().push()),
         bytes("--creatorshub-max-bytes", k -> k.creatorsHub().maxBytes(), 10485760L, 2147483647L),
         new Key(
             "--creatorshub-missing",
