@@ -18,6 +18,7 @@ import dev.avatargateway.core.ImageType;
 import dev.avatargateway.core.PeopleException;
 import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.core.Space;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -151,7 +152,7 @@ final class Migrations {
   }
 
   private Progress progress() {
-    return Progress.on(System.err, System.console().isTerminal());
+    return Progress.on(System.err, Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
   }
 
   private RunOptions options(Progress progress) {
