@@ -67,6 +67,18 @@ class RoomsTest {
           Map.entry("dialect.creatorshub", List.of("core", "http", "com.fasterxml.jackson..")),
           Map.entry("operator", List.of("core", "http", "com.fasterxml.jackson..")),
           Map.entry("bridge", List.of("core", "okhttp3..", "okio..", "kotlin..", "me.tongfei..")),
+          Map.entry(
+              "bridge.cloudreve",
+              List.of(
+                  "core",
+                  "bridge",
+                  "org.jdbi..",
+                  "com.zaxxer..",
+                  "okhttp3..",
+                  "okio..",
+                  "kotlin..",
+                  "com.fasterxml.jackson..",
+                  "org.hashids..")),
           Map.entry("config", List.of("picocli..")),
           Map.entry("cli", List.of("config", "picocli..")));
 
