@@ -105,7 +105,7 @@ final class DatabaseUrls {
       // neither the text nor the cause is repeated: there may be a password in it
       throw new BridgeException(
           "not an address of a database; write mysql://USER:PASSWORD@HOST"
-              + "/NAME or postgres://… with special characters as %XX");
+              + "/NAME or postgres://… with special characters percent-encoded");
     }
   }
 
