@@ -98,6 +98,18 @@ class RoomsTest {
                   "com.fasterxml.jackson..",
                   "software.amazon.awssdk..",
                   "javax.imageio..")),
+          Map.entry(
+              "bridge.cloudreve",
+              List.of(
+                  "core",
+                  "bridge",
+                  "org.jdbi..",
+                  "com.zaxxer..",
+                  "okhttp3..",
+                  "okio..",
+                  "kotlin..",
+                  "com.fasterxml.jackson..",
+                  "org.hashids..")),
           Map.entry("config", List.of("picocli..")),
           Map.entry("cli", List.of("config", "picocli..")));
 
