@@ -175,7 +175,7 @@ public final class ImportBenchmark {
       for (int y = 0; y < edge; y++) {
         for (int x = 0; x < edge; x++) {
           boolean inside = Math.hypot(x - edge / 2.0, y - edge / 2.0) < radius;
-          int slope = (255 * x / edge << 16 | 255 * y / edge << 8) & 0xFEFEFE;
+          int slope = (((255 * x / edge) << 16) | ((255 * y / edge) << 8)) & 0xFEFEFE;
           int grain = random.nextInt(4) * 0x010101;
           image.setRGB(x, y, (inside ? hue & 0xFCFCFC : slope >> 1) + grain);
         }
