@@ -1,18 +1,27 @@
 package dev.avatargateway;
 
+import dev.avatargateway.auth.CloudreveAccess;
+import dev.avatargateway.auth.HmacSecret;
 import dev.avatargateway.bridge.Destination;
 import dev.avatargateway.bridge.ProductApi;
+import dev.avatargateway.bridge.cloudreve.CloudreveSite;
+import dev.avatargateway.bridge.cloudreve.CloudreveUpstream;
+import dev.avatargateway.bridge.creatorshub.CreatorsHubApi;
+import dev.avatargateway.bridge.creatorshub.CreatorsHubDestination;
+import dev.avatargateway.bridge.creatorshub.CreatorsHubUpstream;
 import dev.avatargateway.bridge.mattermost.ApiDestination;
 import dev.avatargateway.bridge.mattermost.ApiUpstream;
 import dev.avatargateway.cli.ServeCommand;
 import dev.avatargateway.config.ConfigException;
 import dev.avatargateway.core.Credential;
+import dev.avatargateway.core.Fetcher;
 import dev.avatargateway.core.Imaging;
 import dev.avatargateway.core.Space;
 import dev.avatargateway.core.Upstream;
 import dev.avatargateway.dialect.cloudreve.CloudreveIds;
 import dev.avatargateway.dialect.creatorshub.CreatorsHubDialect;
 import dev.avatargateway.dialect.mattermost.MattermostDialect;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class Bridges {
 
   private final ServeCommand keys;
+  private final CloudreveIds ids;
+  private final Fetcher fetcher;
   private final Imaging imaging;
   private final Parts parts;
   private final Map<Space, Upstream> upstreams = new LinkedHashMap<>();
@@ -32,8 +43,10 @@ final class Bridges {
    * @param parts takes what is to be closed
    * @throws ConfigException naming the key that is missing
    */
-  Bridges(ServeCommand keys, Imaging imaging, Parts parts) {
+  Bridges(ServeCommand keys, CloudreveIds ids, Fetcher fetcher, Imaging imaging, Parts parts) {
     this.keys = keys;
+    this.ids = ids;
+    this.fetcher = fetcher;
     this.imaging = imaging;
     this.parts = parts;
     cloudreve();
@@ -53,13 +66,25 @@ final class Bridges {
 
   private void cloudreve() {
     if (keys.cloudreve().pull()) {
-      given("--cloudreve-url", keys.cloudreve().url(), "--cloudreve-pull");
-      throw unsupported("--cloudreve-pull", CloudreveIds.SPACE);
+      String url = given("--cloudreve-url", keys.cloudreve().url(), "--cloudreve-pull");
+      upstreams.put(
+          CloudreveIds.SPACE,
+          new CloudreveUpstream(parts.add(api(url, Optional.empty())), ids::wire));
     }
     if (keys.cloudreve().push()) {
-      given("--cloudreve-url", keys.cloudreve().url(), "--cloudreve-push");
-      given("--cloudreve-secret-key", keys.cloudreve().secretKey(), "--cloudreve-push");
-      throw unsupported("--cloudreve-push", CloudreveIds.SPACE);
+      String url = given("--cloudreve-url", keys.cloudreve().url(), "--cloudreve-push");
+      String key =
+          given("--cloudreve-secret-key", keys.cloudreve().secretKey(), "--cloudreve-push");
+      CloudreveAccess access =
+          new CloudreveAccess(HmacSecret.of(key), ids::wire, InstantSource.system());
+      destinations.put(
+          CloudreveIds.SPACE,
+          () ->
+              new CloudreveSite(
+                  api(url, Optional.empty()),
+                  ids::wire,
+                  owner -> Optional.of(access.of(owner)),
+                  imaging));
     }
   }
 
@@ -79,24 +104,32 @@ final class Bridges {
   private ProductApi mattermost(String wanted) {
     String url = given("--mattermost-url", keys.mattermost().url(), wanted);
     String token = given("--mattermost-token", keys.mattermost().token(), wanted);
-    return api(url, token);
+    return api(url, Optional.of(new Credential(token)));
   }
 
   private void creatorsHub() {
     if (keys.creatorsHub().pull()) {
-      given("--creatorshub-url", keys.creatorsHub().url(), "--creatorshub-pull");
-      given("--creatorshub-token", keys.creatorsHub().token(), "--creatorshub-pull");
-      throw unsupported("--creatorshub-pull", CreatorsHubDialect.SPACE);
+      upstreams.put(
+          CreatorsHubDialect.SPACE,
+          parts.add(new CreatorsHubUpstream(creatorsHub("--creatorshub-pull"))));
     }
     if (keys.creatorsHub().push()) {
-      given("--creatorshub-url", keys.creatorsHub().url(), "--creatorshub-push");
-      given("--creatorshub-token", keys.creatorsHub().token(), "--creatorshub-push");
-      throw unsupported("--creatorshub-push", CreatorsHubDialect.SPACE);
+      creatorsHub("--creatorshub-push").close();
+      destinations.put(
+          CreatorsHubDialect.SPACE,
+          () -> new CreatorsHubDestination(creatorsHub("--creatorshub-push"), imaging));
     }
   }
 
-  private static ProductApi api(String url, String token) {
-    return new ProductApi(url, Optional.of(new Credential(token)), ProductApi.Patience.SHORT);
+  private CreatorsHubApi creatorsHub(String wanted) {
+    String url = given("--creatorshub-url", keys.creatorsHub().url(), wanted);
+    String token = given("--creatorshub-token", keys.creatorsHub().token(), wanted);
+    return new CreatorsHubApi(
+        api(url, Optional.of(new Credential(token))), fetcher, PictureSettings.IMPORTED.maxBytes());
+  }
+
+  private static ProductApi api(String url, Optional<Credential> token) {
+    return new ProductApi(url, token, ProductApi.Patience.SHORT);
   }
 
   private static String given(String key, @Nullable String value, String wanted) {
@@ -104,9 +137,5 @@ final class Bridges {
       throw new ConfigException(key, "is needed for " + wanted);
     }
     return value;
-  }
-
-  private static ConfigException unsupported(String key, Space space) {
-    return new ConfigException(key, space + " cannot be followed by this build");
   }
 }

@@ -41,8 +41,7 @@ final class Destinations {
     return switch (product) {
       case "cloudreve" -> List.of(this::cloudreve);
       case "mattermost" -> List.of(this::mattermost);
-      case "creatorshub" ->
-          List.of(() -> new CreatorsHubDestination(creatorsHub(), bench.imaging()));
+      case "creatorshub" -> List.of(this::creatorsHub);
       case "csv" -> spaces().<Supplier<Destination>>map(space -> () -> csv(space)).toList();
       default -> throw new BridgeException("no such product: " + product);
     };
@@ -75,9 +74,13 @@ final class Destinations {
         : new ArchiveDestination(Sources.path("to", place.get("to")));
   }
 
-  private CreatorsHubApi creatorsHub() {
-    return new CreatorsHubApi(
-        api(Optional.of(token())), bench.fetcher(), PictureSettings.IMPORTED.maxBytes());
+  private Destination creatorsHub() {
+    CreatorsHubApi hub =
+        new CreatorsHubApi(
+            api(Optional.of(token())), bench.fetcher(), PictureSettings.IMPORTED.maxBytes());
+    CreatorsHubDestination destination = new CreatorsHubDestination(hub, bench.imaging());
+    destination.check();
+    return destination;
   }
 
   private Destination csv(Space space) {

@@ -67,7 +67,11 @@ public final class Gateway implements AutoCloseable {
     OpenCvImaging imaging =
         new OpenCvImaging(data.resolve("native"), keys.pictures().imageMemory(), IMAGING_PATIENCE);
     Thread.ofPlatform().daemon().name("imaging-warm-up").start(imaging::warmUp);
-    Following following = new Following(keys, new Bridges(keys, imaging, parts), clock);
+    PublicFetcher fetcher =
+        new PublicFetcher(
+            PictureSettings.FETCH_LIMITS, PictureSettings.fetchAllow(keys.pictures()));
+    Bridges bridges = new Bridges(keys, ids, fetcher, imaging, parts);
+    Following following = new Following(keys, bridges, clock);
     JdbiCatalog catalog = parts.add(JdbiCatalog.open(data, store.history(), clock));
     BlobStore blobs = parts.add(new DiskBlobStore(store.blobs()));
     owners = new Owners(ids);
@@ -78,12 +82,7 @@ public final class Gateway implements AutoCloseable {
     Doors doors = new Doors(tokens, products.verifiers());
     Wardrobe wardrobe =
         new Wardrobe(
-            new Intake(data.resolve("incoming")),
-            new PublicFetcher(
-                PictureSettings.FETCH_LIMITS, PictureSettings.fetchAllow(keys.pictures())),
-            imaging,
-            blobs,
-            settings.cuts());
+            new Intake(data.resolve("incoming")), fetcher, imaging, blobs, settings.cuts());
     Optional<PullThrough> pull = following.pull(catalog, wardrobe, parts);
     Avatars avatars =
         new Avatars(catalog, new Directories(products.directories()), wardrobe, pull, clock);

@@ -152,7 +152,8 @@ final class Migrations {
   }
 
   private Progress progress() {
-    return Progress.on(System.err, Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
+    return Progress.on(
+        System.err, Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
   }
 
   private RunOptions options(Progress progress) {

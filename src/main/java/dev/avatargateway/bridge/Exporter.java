@@ -50,7 +50,9 @@ public final class Exporter {
    */
   public Summary run(Destination destination) throws InterruptedException {
     long total = bulk.count(destination.space());
-    Journey journey = Journey.begin(bulk, "export " + destination.name(), options, total);
+    Journey journey =
+        Journey.begin(
+            bulk, "export " + destination.name(), options, destination.resumable(), total);
     String begin = journey.position();
     Roll roll = new Roll(bulk, destination.space());
     Optional<String> interruption;

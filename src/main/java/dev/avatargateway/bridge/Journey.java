@@ -23,12 +23,19 @@ final class Journey {
   private final Bulk bulk;
   private final String name;
   private final RunOptions options;
+  private final boolean resumable;
   private String position;
   private Tally tally;
   private long failures;
 
-  private Journey(Bulk bulk, String name, RunOptions options, Optional<Milestone> milestone) {
+  private Journey(
+      Bulk bulk,
+      String name,
+      RunOptions options,
+      boolean resumable,
+      Optional<Milestone> milestone) {
     this.bulk = bulk;
+    this.resumable = resumable;
     this.name = name;
     this.options = options;
     this.position = milestone.map(Milestone::position).orElse("");
@@ -37,10 +44,17 @@ final class Journey {
 
   /** A dry run looks at everything; any other goes on where the last was interrupted. */
   static Journey begin(Bulk bulk, String name, RunOptions options, long total) {
+    return begin(bulk, name, options, true, total);
+  }
+
+  /**
+   * @param resumable whether what an interrupted run did is still there
+   */
+  static Journey begin(Bulk bulk, String name, RunOptions options, boolean resumable, long total) {
     String key = key(name);
-    boolean anew = options.dryRun() || options.restart();
+    boolean anew = options.dryRun() || options.restart() || !resumable;
     Optional<Milestone> milestone = anew ? Optional.empty() : bulk.milestone(key);
-    Journey journey = new Journey(bulk, key, options, milestone);
+    Journey journey = new Journey(bulk, key, options, resumable, milestone);
     options.progress().begin(name, total, journey.tally.read());
     if (!journey.position.isEmpty()) {
       options.progress().say("going on behind %,d".formatted(journey.tally.read()));
@@ -108,6 +122,11 @@ final class Journey {
   }
 
   private String goingOn() {
-    return options.dryRun() ? "" : "; running it again goes on behind %,d".formatted(tally.read());
+    if (options.dryRun()) {
+      return "";
+    }
+    return resumable
+        ? "; running it again goes on behind %,d".formatted(tally.read())
+        : "; running it again begins anew";
   }
 }

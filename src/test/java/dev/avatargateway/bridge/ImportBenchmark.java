@@ -29,6 +29,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -191,8 +192,8 @@ public final class ImportBenchmark {
   private record Album(List<byte[]> pictures) implements Source {
 
     @Override
-    public Space space() {
-      return SPACE;
+    public Set<Space> spaces() {
+      return Set.of(SPACE);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -55,8 +56,8 @@ final class ScriptedSource implements Source {
   }
 
   @Override
-  public Space space() {
-    return House.SPACE;
+  public Set<Space> spaces() {
+    return Set.of(House.SPACE);
   }
 
   @Override

@@ -252,7 +252,7 @@ class CloudreveSourceTest {
     try (Source source =
         CloudreveSource.open(site.folder() + "/../data/", Optional.empty(), Reader::row)) {
       assertThat(source.name()).isEqualTo(site.folder().toString());
-      assertThat(source.space()).isEqualTo(Reader.CLOUDREVE);
+      assertThat(source.spaces()).containsExactly(Reader.CLOUDREVE);
     }
   }
 }
