@@ -27,7 +27,7 @@ class BadPlaceTest {
             BridgeException.class, () -> CloudreveSource.open(from, files, Reader::row).close());
     assertThat(e).as("a sentence on " + from).isNotNull();
     assertThat(e.getMessage()).doesNotContain("\n").doesNotContain("swordfish");
-    return e.getMessage();
+    return String.valueOf(e.getMessage());
   }
 
   private String said(String from) {

@@ -6,7 +6,6 @@ import dev.avatargateway.bridge.ProductApi;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,7 @@ import okio.ByteString;
 final class StandInSite implements AutoCloseable {
 
   /** An answer; no type means no Content-Type. */
-  record Answer(int status, String type, String location, byte[] body) {
+  record Answer(int status, String type, String location, ByteString body) {
 
     static Answer json(int code, String message) {
       String json = "{\"code\":%d,\"msg\":\"%s\"}".formatted(code, message);
@@ -31,19 +30,19 @@ final class StandInSite implements AutoCloseable {
     }
 
     static Answer picture(byte[] bytes) {
-      return new Answer(200, "image/png", "", bytes);
+      return new Answer(200, "image/png", "", ByteString.of(bytes));
     }
 
     static Answer empty(int status) {
-      return new Answer(status, "", "", new byte[0]);
+      return new Answer(status, "", "", ByteString.EMPTY);
     }
 
     static Answer redirect(int status, String location) {
       return new Answer(status, "text/html; charset=utf-8", location, utf8("<a>Found</a>"));
     }
 
-    private static byte[] utf8(String text) {
-      return text.getBytes(StandardCharsets.UTF_8);
+    private static ByteString utf8(String text) {
+      return ByteString.encodeUtf8(text);
     }
   }
 
@@ -86,8 +85,8 @@ final class StandInSite implements AutoCloseable {
         exchange.getResponseHeaders().set("Location", answer.location());
       }
       exchange.sendResponseHeaders(
-          answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-      exchange.getResponseBody().write(answer.body());
+          answer.status(), answer.body().size() == 0 ? -1 : answer.body().size());
+      exchange.getResponseBody().write(answer.body().toByteArray());
     }
   }
 
