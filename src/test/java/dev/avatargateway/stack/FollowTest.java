@@ -84,6 +84,8 @@ class FollowTest {
         Wire wire = new Wire()) {
       frontOfOne.leadsTo(one);
       frontOfOther.leadsTo(other);
+      // As a Mattermost knows its people whether they have a picture or not.
+      other.person(Map.of("name", "Ada", "mattermost", ID));
 
       upload(wire, one, 7);
       awaitPicture(wire, other, 7);

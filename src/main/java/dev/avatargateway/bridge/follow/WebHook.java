@@ -37,6 +37,8 @@ public final class WebHook implements Recipient {
           .proxy(Proxy.NO_PROXY)
           .followRedirects(false)
           .followSslRedirects(false)
+          // The outbox tries again, at the time that the answer asks for.
+          .retryOnConnectionFailure(false)
           .connectTimeout(CONNECT)
           .readTimeout(TOTAL)
           .callTimeout(TOTAL)
