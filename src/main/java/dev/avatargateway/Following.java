@@ -54,7 +54,7 @@ final class Following {
             new PullThrough(
                 catalog,
                 catalog.bulk(),
-                new Arrivals(wardrobe, clock),
+                parts.add(new Arrivals(wardrobe, clock)),
                 bridges.upstreams(),
                 PullThrough.Settings.usual(FROM_PRODUCTS),
                 clock)));

@@ -108,7 +108,7 @@ final class Workbench implements AutoCloseable {
   }
 
   Arrivals arrivals() {
-    return new Arrivals(wardrobe, InstantSource.system());
+    return parts.add(new Arrivals(wardrobe, InstantSource.system()));
   }
 
   Owners owners() {

@@ -4,6 +4,8 @@ import dev.avatargateway.core.BlobKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,6 +14,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +86,45 @@ final class BlobFolder {
     // Also when it was there: whoever made it may not have come this far yet.
     sync(root);
     synced.add(folder);
+  }
+
+  /** Makes the folder of a blob's file; its name survives a power cut after {@link #syncNames}. */
+  void makeShard(BlobKey key) throws IOException {
+    Path shard = shard(key);
+    if (!synced.contains(shard) || !Files.isDirectory(shard)) {
+      make(shard);
+    }
+  }
+
+  /** Has the bytes of these files survive a power cut. */
+  void syncAll(Collection<Path> files) throws IOException {
+    Optional<WholeDisk> disk = WholeDisk.available();
+    if (disk.isPresent()) {
+      disk.get().sync(root);
+      return;
+    }
+    for (Path file : files) {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  /** Has all names in all folders survive a power cut. */
+  void syncNames() throws IOException {
+    Optional<WholeDisk> disk = WholeDisk.available();
+    if (disk.isPresent()) {
+      disk.get().sync(root);
+      return;
+    }
+    sync(root);
+    try (DirectoryStream<Path> shards = Files.newDirectoryStream(root, Files::isDirectory)) {
+      for (Path shard : shards) {
+        sync(shard);
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
   }
 
   /** Has the names in a folder survive a power cut. */

@@ -1,5 +1,6 @@
 package dev.avatargateway.blob;
 
+import dev.avatargateway.core.BlobBatch;
 import dev.avatargateway.core.BlobKey;
 import dev.avatargateway.core.BlobStore;
 import dev.avatargateway.core.ByteSource;
@@ -43,12 +44,23 @@ public final class DiskBlobStore implements BlobStore {
   @Override
   public void put(BlobKey key, ByteSource source) throws IOException {
     Path file = folder.file(key);
-    if (!isSound(key, file) || !renew(file)) {
+    if (!renewed(key)) {
       folder.makeDurable(folder.shard(key));
       incoming.write(key, source, file);
     }
     // Also for a blob that was there: whoever wrote it may not have come this far yet.
     BlobFolder.sync(folder.shard(key));
+  }
+
+  @Override
+  public BlobBatch batch() {
+    return new DiskBatch(this, folder, incoming);
+  }
+
+  /** Whether a blob is there and whole; then it is as young as a new one from now on. */
+  boolean renewed(BlobKey key) throws IOException {
+    Path file = folder.file(key);
+    return isSound(key, file) && renew(file);
   }
 
   private boolean isSound(BlobKey key, Path file) throws IOException {

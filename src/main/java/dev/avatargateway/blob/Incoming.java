@@ -38,18 +38,42 @@ final class Incoming {
 
   /** Writes the source to disk and, when its digest is the key's, moves it to its place. */
   void write(BlobKey key, ByteSource source, Path place) throws IOException {
-    Path part = newFile();
+    Path part = write(key, source, true);
     try {
-      try (FileChannel file = FileChannel.open(part, StandardOpenOption.WRITE)) {
-        if (!copy(source, file).equals(key.sha256())) {
-          throw new IOException("the bytes for blob " + key + " have another digest");
-        }
+      move(part, place);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(part);
+      throw e;
+    }
+  }
+
+  /** Writes the source to a file that is not safe yet, when its digest is the key's. */
+  Path writeUnsynced(BlobKey key, ByteSource source) throws IOException {
+    return write(key, source, false);
+  }
+
+  /** Gives a file that is safe the name under which it is seen. */
+  void move(Path part, Path place) throws IOException {
+    Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private Path write(BlobKey key, ByteSource source, boolean sync) throws IOException {
+    Path part = newFile();
+    boolean written = false;
+    try (FileChannel file = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      if (!copy(source, file).equals(key.sha256())) {
+        throw new IOException("the bytes for blob " + key + " have another digest");
+      }
+      if (sync) {
         file.force(true);
       }
-      Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+      written = true;
     } finally {
-      Files.deleteIfExists(part);
+      if (!written) {
+        Files.deleteIfExists(part);
+      }
     }
+    return part;
   }
 
   private static Sha256 copy(ByteSource source, FileChannel file) throws IOException {

@@ -66,6 +66,11 @@ final class Admittance {
     return work;
   }
 
+  /** Makes the pictures safe of all that were decided about. */
+  void store() {
+    arrivals.store();
+  }
+
   /** So many listings, the first ones on the way, were committed. */
   void leave(int count) {
     for (int i = 0; i < count; i++) {

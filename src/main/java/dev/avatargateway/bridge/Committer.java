@@ -70,6 +70,7 @@ final class Committer extends Batches<Verdict> {
   private List<Boolean> note(List<Verdict> batch, String position, Tally before) {
     Tally counted = before.copy();
     batch.forEach(verdict -> verdict.count(counted));
+    admittance.store();
     return journey.note(
         batch.stream().flatMap(verdict -> verdict.arrival().stream()).toList(), position, counted);
   }

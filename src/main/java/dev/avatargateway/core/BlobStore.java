@@ -23,6 +23,11 @@ public interface BlobStore extends AutoCloseable {
    */
   void put(BlobKey key, ByteSource source) throws IOException;
 
+  /** A new batch of blobs; the caller closes it. */
+  default BlobBatch batch() {
+    return new SingleBlobs(this);
+  }
+
   /**
    * Opens a range of a blob; the caller closes the stream. The stream either gives exactly the
    * bytes of the range or fails: when the blob is deleted meanwhile it may do either, but never

@@ -149,6 +149,7 @@ final class PullQuestion {
 
   private void commit(Arrival arrival) {
     Owner owner = arrival.identity().owner();
+    arrivals.store();
     bulk.commit(List.of(arrival), new Origin(owner, DOOR, owner), NO_JOURNEY);
   }
 }

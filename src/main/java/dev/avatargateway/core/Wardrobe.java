@@ -62,6 +62,18 @@ public final class Wardrobe {
     return pack.picture();
   }
 
+  /** Makes every cut and adds the pack to a batch; once that is committed, the pack is safe. */
+  Picture store(Received received, NewAvatar.Limits limits, BlobBatch batch) throws IOException {
+    Pack pack = make(received, limits);
+    batch.add(pack.picture().pack(), () -> endToEnd(pack.made()));
+    return pack.picture();
+  }
+
+  /** A new batch of packs; the caller closes it. */
+  BlobBatch batch() {
+    return blobs.batch();
+  }
+
   /** The picture that would be stored. */
   Picture foresee(Received received, NewAvatar.Limits limits) {
     return make(received, limits).picture();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.avatargateway.contract.BlobBatchContract;
 import dev.avatargateway.contract.BlobStoreContract;
 import dev.avatargateway.contract.DurableBlobStoreContract;
 import dev.avatargateway.core.BlobKey;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class DiskBlobStoreTest implements BlobStoreContract, DurableBlobStoreContract {
+final class DiskBlobStoreTest
+    implements BlobStoreContract, BlobBatchContract, DurableBlobStoreContract {
 
   private static final byte[] CONTENT = "a picture".getBytes(UTF_8);
   private static final BlobKey KEY = BlobKey.of(CONTENT);
