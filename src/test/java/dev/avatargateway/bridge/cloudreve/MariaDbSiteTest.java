@@ -1,6 +1,7 @@
 package dev.avatargateway.bridge.cloudreve;
 
 import dev.avatargateway.bridge.cloudreve.CloudreveSiteForge.Forged;
+import dev.avatargateway.real.MariaDbServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,9 +12,11 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sites with a real MariaDB. */
+@EnabledIf("dev.avatargateway.real.MariaDbServer#isHere")
 class MariaDbSiteTest extends ServerSiteContract {
 
   private static @TempDir Path folder;

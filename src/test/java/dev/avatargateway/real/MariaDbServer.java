@@ -1,4 +1,4 @@
-package dev.avatargateway.bridge.cloudreve;
+package dev.avatargateway.real;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,11 +10,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The machine's MariaDB, run on a folder and a port of its own. */
-final class MariaDbServer {
+/** The machine's own MariaDB, run on a folder and a port of its own. */
+public final class MariaDbServer {
 
   private static final long START_SECONDS = 60;
 
@@ -23,8 +24,8 @@ final class MariaDbServer {
   private final int port;
 
   /** Starts a server that nobody else uses; its {@code root} needs no password. */
-  MariaDbServer(Path folder) throws IOException, InterruptedException {
-    this.folder = folder;
+  public MariaDbServer(Path folder) throws IOException, InterruptedException {
+    this.folder = Files.createDirectories(folder);
     Path data = folder.resolve("data");
     run(
         List.of(
@@ -69,13 +70,21 @@ final class MariaDbServer {
     }
   }
 
+  /** Whether the machine has one. */
+  public static boolean isHere() {
+    return find("mariadbd").isPresent() && find("mariadb-install-db").isPresent();
+  }
+
   private static Path program(String name) {
+    return find(name).orElseThrow(() -> new AssertionError(name + " is not installed"));
+  }
+
+  private static Optional<Path> find(String name) {
     return Stream.concat(
             Stream.of(System.getenv("PATH").split(":", -1)), Stream.of("/usr/sbin", "/usr/bin"))
         .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(name + " is missing: install mariadb-server"));
+        .findFirst();
   }
 
   private void run(List<String> command) throws IOException, InterruptedException {
@@ -97,19 +106,19 @@ final class MariaDbServer {
     }
   }
 
-  Path socket() {
+  public Path socket() {
     return folder.resolve("socket");
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  String url(String database, String user) {
+  public String url(String database, String user) {
     return "jdbc:mariadb://127.0.0.1:" + port + "/" + database + "?user=" + user;
   }
 
-  void execute(String... statements) throws SQLException {
+  public void execute(String... statements) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url("mysql", "root"));
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
@@ -118,7 +127,7 @@ final class MariaDbServer {
     }
   }
 
-  void close() throws InterruptedException {
+  public void close() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(20, TimeUnit.SECONDS)) {
       process.destroyForcibly();
