@@ -121,6 +121,7 @@ final class Workbench implements AutoCloseable {
 
   /** Names a Cloudreve user as the gateway with this salt, or without one, knows them. */
   RowIds rowIds() {
+    refuseOtherSalt();
     return (siteSalt, row) -> {
       Owner numbered = new Owner(CloudreveIds.SPACE, "#" + row);
       if (salt.isEmpty()) {
@@ -132,6 +133,25 @@ final class Workbench implements AutoCloseable {
       }
       return numbered;
     };
+  }
+
+  /** Ids that the gateway would not find are not written: it must know as much of the salt. */
+  private void refuseOtherSalt() {
+    // Row numbers begin with #, which sorts before everything a hashid begins with.
+    Optional<String> first =
+        bulk.page(CloudreveIds.SPACE, "", 1).stream()
+            .map(sitter -> sitter.identity().owner().externalId())
+            .findFirst();
+    boolean rows = first.isPresent() && first.get().startsWith("#");
+    if (rows && salt.isEmpty()) {
+      throw new BridgeException(
+          "the gateway knows Cloudreve's users by row: give --cloudreve-hash-id-salt as to serve");
+    }
+    if (bulk instanceof BulkClient && first.isPresent() && !rows && salt.isPresent()) {
+      throw new BridgeException(
+          "the gateway knows Cloudreve's users by hashid: start it with --cloudreve-hash-id-salt"
+              + " too, or leave it away here");
+    }
   }
 
   /** Closes this too, in the end. */
