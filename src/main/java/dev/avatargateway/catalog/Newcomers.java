@@ -6,6 +6,7 @@ import dev.avatargateway.core.Look;
 import dev.avatargateway.core.Origin;
 import dev.avatargateway.core.Picture;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * Equal pictures of one call share their rows.
  */
 record Newcomers(Wardrobe wardrobe) {
+
+  private static final Comparator<Newcomer> BY_OWNER =
+      Comparator.comparing((Newcomer one) -> one.arrival().identity().owner().space().name())
+          .thenComparing(one -> one.arrival().identity().owner().externalId());
 
   /** An arrival and the key of the person that is made for it. */
   record Newcomer(UUID person, Arrival arrival) {}
@@ -44,7 +49,8 @@ record Newcomers(Wardrobe wardrobe) {
   private void insertPersons(List<Newcomer> newcomers) {
     PreparedBatch persons = handle().prepareBatch(Persons.INSERT);
     PreparedBatch identities = handle().prepareBatch(Persons.INSERT_IDENTITY);
-    for (Newcomer newcomer : newcomers) {
+    // In one order for all, or two who bring the same people would wait for each other.
+    for (Newcomer newcomer : newcomers.stream().sorted(BY_OWNER).toList()) {
       persons.bind("id", newcomer.person()).bind("name", "").add();
       Persons.bind(identities, newcomer.arrival().identity(), newcomer.person()).add();
     }

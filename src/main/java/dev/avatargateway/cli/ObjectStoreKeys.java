@@ -21,6 +21,10 @@ final class ObjectStoreKeys {
 
   @Option(
       names = "--s3-path-style",
+      arity = "0..1",
+      paramLabel = "true|false",
+      defaultValue = "false",
+      fallbackValue = "true",
       description = "Names the bucket in the path, as most stores other than Amazon's need.")
   private boolean pathStyle;
 

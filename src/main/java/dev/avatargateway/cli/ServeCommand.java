@@ -32,6 +32,10 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--demo",
+      arity = "0..1",
+      paramLabel = "true|false",
+      defaultValue = "false",
+      fallbackValue = "true",
       description = "Makes a person with an identity in each product and prints curl lines to try.")
   private boolean demo;
 

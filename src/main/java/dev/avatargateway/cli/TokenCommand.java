@@ -38,7 +38,13 @@ public final class TokenCommand implements Callable<Integer> {
       description = "The user's id there.")
   private String user = "";
 
-  @Option(names = "--admin", description = "May also dress everybody else, at every door.")
+  @Option(
+      names = "--admin",
+      arity = "0..1",
+      paramLabel = "true|false",
+      defaultValue = "false",
+      fallbackValue = "true",
+      description = "May also dress everybody else, at every door.")
   private boolean admin;
 
   @Option(

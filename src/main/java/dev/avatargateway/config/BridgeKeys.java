@@ -5,11 +5,21 @@ import picocli.CommandLine.Option;
 /** The keys of long work that goes through many people. */
 public final class BridgeKeys {
 
-  @Option(names = "--dry-run", description = "Says what would be done, and does nothing of it.")
+  @Option(
+      names = "--dry-run",
+      arity = "0..1",
+      paramLabel = "true|false",
+      defaultValue = "false",
+      fallbackValue = "true",
+      description = "Says what would be done, and does nothing of it.")
   boolean dryRun;
 
   @Option(
       names = "--restart",
+      arity = "0..1",
+      paramLabel = "true|false",
+      defaultValue = "false",
+      fallbackValue = "true",
       description = "Begins from the start, where an interrupted run would go on.")
   boolean restart;
 

@@ -128,9 +128,12 @@ class ExporterTest {
       assertThat(first.interruption()).isPresent();
       assertThat(shelf.complete).isFalse();
       assertThat(first.tally().read()).isBetween(1L, 31L);
+      long again = shelf.calls.get() - first.tally().read();
+      assertThat(again).isNotNegative();
       Summary second = export(shelf, House.options());
       assertThat(second.tally().read()).isEqualTo(32);
-      assertThat(shelf.calls.get()).isEqualTo(32);
+      // Who was delivered beyond the last milestone is delivered again.
+      assertThat(shelf.calls.get()).isEqualTo(32 + again);
       assertThat(shelf.complete).isTrue();
     }
   }

@@ -3,50 +3,18 @@ package dev.avatargateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.avatargateway.cli.ServeCommand;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
-/** Every key of {@code serve}: its default, its three sources in their order, and bad values. */
-class KeysTest {
+/** Every key of {@code serve}. */
+class KeysTest extends KeyContract {
 
   private static final String LONG_SECRET = "s3cr3t".repeat(8);
-
-  @TempDir Path temp;
-
-  /**
-   * @param read what the rooms get
-   * @param standard without a word from the operator
-   * @param first a good value, and what the rooms make of it
-   * @param second another one
-   * @param bad values that are refused
-   */
-  record Key(
-      String flag,
-      Function<ServeCommand, @Nullable Object> read,
-      @Nullable Object standard,
-      Map.Entry<String, Object> first,
-      Map.Entry<String, Object> second,
-      List<String> bad) {
-
-    String variable() {
-      return "GATEWAY_" + flag.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
-    }
-
-    @Override
-    public String toString() {
-      return flag;
-    }
-  }
 
   private static final List<String> NO_ADDRESSES =
       List.of("", "example.org", "ftp://example.org", "http://", "http://e x", "https://u:p@e.org");
@@ -91,26 +59,27 @@ class KeysTest {
         key("--master-edge", k -> k.pictures().masterEdge(), 512, 128, 2048, "127", "2049", "big"),
         new Key(
             "--image-memory",
-            k -> k.pictures().imageMemory(),
+            line(k -> k.pictures().imageMemory()),
             384L << 20,
             Map.entry("64", 64L << 20),
             Map.entry("65536", 65536L << 20),
             List.of("63", "65537", "1g")),
         new Key(
             "--fetch-allow",
-            k -> k.pictures().fetchAllow(),
+            line(k -> k.pictures().fetchAllow()),
             List.of(),
             Map.entry("10.0.0.0/8", List.of("10.0.0.0/8")),
             Map.entry("10.0.0.0/8,::1/128", List.of("10.0.0.0/8", "::1/128")),
             List.of()),
         new Key(
             "--initials-glyphs",
-            k -> k.server().initialsGlyphs(),
+            line(k -> k.server().initialsGlyphs()),
             null,
             Map.entry("a.png", Path.of("a.png")),
             Map.entry("/b.png", Path.of("/b.png")),
             List.of("", "a\0b")),
-        key("--log-level", k -> k.server().logLevel(), "info", "debug", "error", "loud", ""));
+        key("--log-level", k -> k.server().logLevel(), "info", "debug", "error", "loud", ""),
+        wish("--demo", ServeCommand::demo));
   }
 
   private static Stream<Key> storeKeys() {
@@ -118,14 +87,14 @@ class KeysTest {
     return Stream.of(
         new Key(
             "--data",
-            k -> k.store().data(),
+            line(k -> k.store().data()),
             here.resolve("data"),
             Map.entry("/srv/../a", Path.of("/a")),
             Map.entry("b", here.resolve("b")),
             List.of("", "a\0b")),
         new Key(
             "--blobs",
-            k -> k.store().blobs(),
+            line(k -> k.store().blobs()),
             here.resolve("data/blobs"),
             Map.entry("file:/a", Path.of("/a")),
             Map.entry("file:b", here.resolve("b")),
@@ -155,7 +124,7 @@ class KeysTest {
         key("--cloudreve-redirect", k -> k.cloudreve().redirect(), 301, 302, 301, "303", "", "x"),
         new Key(
             "--cloudreve-gravatar-url",
-            k -> k.cloudreve().gravatarUrl(),
+            line(k -> k.cloudreve().gravatarUrl()),
             "https://www.gravatar.com",
             Map.entry("https://cdn.example.org/gravatar/", "https://cdn.example.org/gravatar"),
             Map.entry("http://mirror.example.org", "http://mirror.example.org"),
@@ -205,7 +174,7 @@ class KeysTest {
         bytes("--creatorshub-max-bytes", k -> k.creatorsHub().maxBytes(), 10485760L, 2147483647L),
         new Key(
             "--creatorshub-missing",
-            k -> k.creatorsHub().placeholder(),
+            line(k -> k.creatorsHub().placeholder()),
             true,
             Map.entry("null", false),
             Map.entry("placeholder", true),
@@ -232,7 +201,7 @@ class KeysTest {
       List<String> bad) {
     return new Key(
         flag,
-        read,
+        line(read),
         standard,
         Map.entry(first.toString(), first),
         Map.entry(second.toString(), second),
@@ -242,7 +211,7 @@ class KeysTest {
   private static Key url(String flag, Function<ServeCommand, @Nullable Object> read) {
     return new Key(
         flag,
-        read,
+        line(read),
         null,
         Map.entry("https://example.org/", "https://example.org"),
         Map.entry("http://[::1]:8065/sub", "http://[::1]:8065/sub"),
@@ -262,49 +231,13 @@ class KeysTest {
         flag, read, standard, 1L, most, "0", "-1", Long.toString(most + 1), "1M", "9".repeat(30));
   }
 
-  private static Typed typed(Key key, Map<String, String> variables, String... flags) {
-    return Typed.serve(key.read(), variables, flags);
+  private static Key.Line line(Function<ServeCommand, @Nullable Object> read) {
+    return (variables, flags) -> Typed.serve(read, variables, flags);
   }
 
-  private Path file(Key key, String value) throws IOException {
-    return Files.writeString(
-        temp.resolve("gateway.properties"), key.flag().substring(2) + "=" + value + "\n");
-  }
-
-  @ParameterizedTest
-  @MethodSource("keys")
-  void withoutAWordTheDefaultIsRead(Key key) {
-    assertThat(typed(key, Map.of())).isEqualTo(new Typed(0, key.standard(), ""));
-  }
-
-  @ParameterizedTest
-  @MethodSource("keys")
-  void flagBeforeVariableBeforeFile(Key key) throws IOException {
-    String good = key.first().getKey();
-    Object meant = key.first().getValue();
-    Map<String, String> variable = Map.of(key.variable(), good);
-    Map<String, String> other = Map.of(key.variable(), key.second().getKey());
-    assertThat(typed(key, Map.of(), key.flag() + "=" + good).value()).isEqualTo(meant);
-    assertThat(typed(key, Map.of(), key.flag(), good).value()).isEqualTo(meant);
-    assertThat(typed(key, variable).value()).isEqualTo(meant);
-    String config = "--config=" + file(key, good);
-    assertThat(typed(key, Map.of(), config).value()).isEqualTo(meant);
-    assertThat(typed(key, other, config).value()).isEqualTo(key.second().getValue());
-    assertThat(typed(key, other, config, key.flag() + "=" + good).value()).isEqualTo(meant);
-  }
-
-  @ParameterizedTest
-  @MethodSource("keys")
-  void badValueIsRefusedByTheKeysName(Key key) {
-    for (String bad : key.bad()) {
-      for (Typed typed :
-          List.of(
-              typed(key, Map.of(), key.flag() + "=" + bad),
-              typed(key, Map.of(key.variable(), bad)))) {
-        assertThat(typed.exit()).as("%s=%s", key, bad).isEqualTo(2);
-        assertThat(typed.value()).isNull();
-        assertThat(typed.said()).contains(key.flag()).doesNotContain("Exception");
-      }
-    }
+  @Test
+  void noKeyIsForgotten() {
+    assertThat(Typed.flags("serve"))
+        .containsExactlyInAnyOrderElementsOf(keys().map(Key::flag).toList());
   }
 }

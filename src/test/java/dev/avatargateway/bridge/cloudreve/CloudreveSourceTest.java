@@ -7,6 +7,7 @@ import dev.avatargateway.bridge.BridgeException;
 import dev.avatargateway.bridge.Listing;
 import dev.avatargateway.bridge.Source;
 import dev.avatargateway.bridge.cloudreve.CloudreveSiteForge.Forged;
+import dev.avatargateway.contract.SourceContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sites with SQLite, read. */
-class CloudreveSourceTest {
+class CloudreveSourceTest implements SourceContract {
 
   private static final int USERS = 2_300;
 
@@ -36,6 +37,16 @@ class CloudreveSourceTest {
     return edition == Edition.V4
         ? CloudreveSiteForge.v4(temp.resolve("site/data"))
         : CloudreveSiteForge.v3(temp.resolve("site"));
+  }
+
+  @Override
+  public Source source() throws IOException {
+    try {
+      Forged site = site(Edition.V4).users(300).forge();
+      return CloudreveSource.open(site.folder().toString(), Optional.empty(), Reader::row);
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
   }
 
   private static void sql(Connection connection, String... statements) throws SQLException {
@@ -151,7 +162,7 @@ class CloudreveSourceTest {
   }
 
   @Test
-  void goesOnBehindAnyPosition() throws Exception {
+  void goesOnWhereAPageBeginsAndEnds() throws Exception {
     Forged site = site(Edition.V4).users(USERS).forge();
     try (Source source =
         CloudreveSource.open(site.folder().toString(), Optional.empty(), Reader::row)) {

@@ -8,7 +8,9 @@ import dev.avatargateway.bridge.BridgeException;
 import dev.avatargateway.bridge.Listing;
 import dev.avatargateway.bridge.ProductApi;
 import dev.avatargateway.bridge.ProductApi.Patience;
+import dev.avatargateway.bridge.Source;
 import dev.avatargateway.contract.Samples;
+import dev.avatargateway.contract.SourceContract;
 import dev.avatargateway.core.Credential;
 import dev.avatargateway.core.Identity;
 import dev.avatargateway.core.Shown;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class CreatorsHubSourceTest {
+final class CreatorsHubSourceTest implements SourceContract {
 
   private static final ByteString FACE = ByteString.encodeUtf8("face");
 
@@ -48,6 +50,12 @@ final class CreatorsHubSourceTest {
         new ProductApi(hub.url(), Optional.of(new Credential(token)), Patience.SHORT),
         (url, _) -> new ByteArrayInputStream(("fetched " + url).getBytes(UTF_8)),
         99);
+  }
+
+  @Override
+  public Source source() {
+    hub.wears("2", 1_677_061_054_831L, FACE);
+    return new CreatorsHubSource(api(StandInHub.TOKEN), UserNumbers.parse("1-3,9,77-78"));
   }
 
   private List<Listing> all(String numbers, String after) {

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.avatargateway.bridge.BridgeException;
 import dev.avatargateway.bridge.Listing;
 import dev.avatargateway.bridge.Listing.Shows;
+import dev.avatargateway.bridge.Source;
+import dev.avatargateway.contract.SourceContract;
 import dev.avatargateway.core.Identity;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.PeopleException;
@@ -34,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class CsvSourceTest {
+final class CsvSourceTest implements SourceContract {
 
   private static final Space MATTERMOST = new Space("mattermost");
   private static final Space CLOUDREVE = new Space("cloudreve");
@@ -59,6 +61,20 @@ final class CsvSourceTest {
         CsvSourceTest::owner,
         (url, max) -> new ByteArrayInputStream((url + " " + max).getBytes(UTF_8)),
         99);
+  }
+
+  @Override
+  public Source source() throws IOException {
+    return source(
+        """
+        name,space,id,email,file-or-url
+        "al, the
+        1st",mattermost,a,al@example.org,gone.png
+        ,cloudreve,#7,,gravatar
+
+        ,nowhere,al@example.org,,
+        ,mattermost,a,,https://al@example.org/
+        """);
   }
 
   private static List<Listing> all(CsvSource source, String after) throws IOException {

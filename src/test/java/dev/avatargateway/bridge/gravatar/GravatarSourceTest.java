@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.avatargateway.bridge.BridgeException;
 import dev.avatargateway.bridge.Listing;
+import dev.avatargateway.bridge.Source;
 import dev.avatargateway.bridge.gravatar.GravatarSource.Whom;
 import dev.avatargateway.contract.Samples;
+import dev.avatargateway.contract.SourceContract;
 import dev.avatargateway.core.Identity;
 import dev.avatargateway.core.Look;
 import dev.avatargateway.core.Portrait;
@@ -25,9 +27,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class GravatarSourceTest {
+final class GravatarSourceTest implements SourceContract {
 
   private static final String AL = "/avatar/0d40f2f4a4f799ac0f7bc5548d02ab44?d=404&s=512";
+
+  /** A Gravatar without pictures. */
+  private static final class Nobody extends Dispatcher {
+
+    @Override
+    public MockResponse dispatch(RecordedRequest request) {
+      return new MockResponse.Builder().code(404).build();
+    }
+  }
 
   private final MockWebServer server = new MockWebServer();
   private final KnownPeople known = new KnownPeople(Samples.MATTERMOST);
@@ -50,6 +61,20 @@ final class GravatarSourceTest {
         Stream<Listing> listings = source.listings(after)) {
       return listings.toList();
     }
+  }
+
+  @Override
+  public Source source() {
+    server.setDispatcher(new Nobody());
+    add("a", "al@example.org", Look.NONE, 0);
+    add("b", "al@example.org", Look.NONE, 0);
+    add("c", "  ", Look.NONE, 0);
+    add("d", "d@example.org", Samples.wearing("x"), 5);
+    return new GravatarSource(
+        known,
+        Samples.MATTERMOST,
+        Whom.WITHOUT_PICTURE,
+        new GravatarServer(server.url("/").toString(), AddressDigest.MD5, 1));
   }
 
   private void add(String id, String email, Look look, long setAt) {
@@ -154,13 +179,7 @@ final class GravatarSourceTest {
 
   @Test
   void manyPeopleComeInOrderAndFromAPositionOn() {
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            return new MockResponse.Builder().code(404).build();
-          }
-        });
+    server.setDispatcher(new Nobody());
     for (int i = 100; i < 200; i++) {
       add("u" + i, "u" + i + "@example.org", Look.NONE, 0);
     }
