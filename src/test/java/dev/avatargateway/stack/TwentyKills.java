@@ -27,9 +27,15 @@ final class TwentyKills {
   private final long everybody;
   private final Random random;
   private final List<Long> behind = new ArrayList<>();
-  private double perMilli;
+
+  /** People done in a millisecond; too high a guess only leaves more for the end. */
+  private double rate = 1;
+
+  /** For how long the last run was at work that was left to it, and where it began. */
   private long worked;
-  private long sinceNote;
+
+  private long known;
+  private int unheard = 500;
   private int kills;
 
   /**
@@ -78,7 +84,6 @@ final class TwentyKills {
         assertThat(ended).as("it ended before kill %d of %s", i + 1, behind).isFalse();
         run.kill();
         note(run);
-        sinceNote += worked;
         kills++;
       }
     }
@@ -88,26 +93,30 @@ final class TwentyKills {
   private boolean atWork(Importing run, int kill) throws Exception {
     if (behind.isEmpty()) {
       // Nothing is committed yet, and how long a start takes here is not known.
-      worked = 700L + random.nextInt(1300 * (kill + 1));
-      return run.endsWithin(worked);
+      unheard *= 2;
+      return run.endsWithin(unheard / 2 + random.nextInt(unheard / 2));
     }
     Optional<Long> goesOn = run.goingOn();
     if (goesOn.isEmpty()) {
       return true;
     }
-    double share = (everybody - goesOn.get()) / (KILLS - kill + 2.0);
-    worked = 1 + (long) (share / perMilli * (0.5 + random.nextDouble()));
+    learn(goesOn.get());
+    double share = (everybody - goesOn.get()) / (KILLS - kill + 4.0);
+    worked = 1 + (long) (share / rate * (0.5 + random.nextDouble()));
     return run.endsWithin(worked);
   }
 
-  /** How far the runs before had come is known when the next one says so. */
+  /** How far a run came is known when the next one says so. */
+  private void learn(long now) {
+    if (worked > 0) {
+      rate = Math.max(rate / 2, (double) (now - known) / worked);
+    }
+    known = now;
+  }
+
   private void note(Importing run) {
-    long now = run.behind();
-    if (now > 0) {
-      long before = behind.isEmpty() ? 0 : behind.getLast();
-      perMilli = Math.max(perMilli, (now - before) / (double) Math.max(sinceNote, 300));
-      behind.add(now);
-      sinceNote = 0;
+    if (run.behind() > 0) {
+      behind.add(run.behind());
     }
   }
 
