@@ -42,9 +42,15 @@ final class GatewayProcess implements AutoCloseable {
 
   /** Returns when the server says that it is ready. */
   static GatewayProcess serve(Path data, String... flags) throws IOException, InterruptedException {
+    return serve(data, 0, flags);
+  }
+
+  /** As {@link #serve(Path, String...)}, with a management port that is known beforehand. */
+  static GatewayProcess serve(Path data, int management, String... flags)
+      throws IOException, InterruptedException {
     String[] all =
         Stream.concat(
-                Stream.of("serve", "--port=0", "--management-port=0", "--data=" + data),
+                Stream.of("serve", "--port=0", "--management-port=" + management, "--data=" + data),
                 Stream.of(flags))
             .toArray(String[]::new);
     GatewayProcess server = new GatewayProcess(Jar.start(all), data);
