@@ -100,7 +100,7 @@ class MigrationKeysTest extends KeyContract {
   @ParameterizedTest
   @MethodSource("commands")
   void noKeyIsForgotten(String command) {
-    List<String> words = List.of(command.split(" "));
+    List<String> words = List.of(command.split(" ", -1));
     List<String> known = new ArrayList<>(COMMANDS.getOrDefault(command, List.of()));
     words.stream().filter(word -> word.startsWith("--")).forEach(w -> known.add(w.split("=")[0]));
     known.addAll(List.of("--dry-run", "--restart", "--threads"));
@@ -119,11 +119,11 @@ class MigrationKeysTest extends KeyContract {
   @ParameterizedTest
   @MethodSource("commands")
   void placeIsNeeded(String command) {
-    List<String> words = List.of(command.split(" "));
+    List<String> words = List.of(command.split(" ", -1));
     String name = String.join(" ", words.stream().filter(word -> !word.startsWith("--")).toList());
     Typed typed = Typed.migration(name, Migration::place, Map.of());
     assertThat(typed.exit()).isEqualTo(2);
-    assertThat(typed.said()).contains(words.get(name.split(" ").length).split("=")[0]);
+    assertThat(typed.said()).contains(words.get(name.split(" ", -1).length).split("=")[0]);
   }
 
   @ParameterizedTest
