@@ -21,6 +21,9 @@ final class TwentyKills {
 
   private static final int FIRST_SECOND = 1000;
 
+  /** Places at which runs went on: more than that, or most kills came before anything was done. */
+  private static final int FEW = 3;
+
   private final Path data;
   private final String[] flags;
   private final List<String> line;
@@ -29,7 +32,7 @@ final class TwentyKills {
   private final List<Long> behind = new ArrayList<>();
 
   /** People done in a millisecond; too high a guess only leaves more for the end. */
-  private double rate = 1;
+  private double rate = 0.3;
 
   /** For how long the last run was at work that was left to it, and where it began. */
   private long worked;
@@ -148,7 +151,7 @@ final class TwentyKills {
     assertThat(kills).isEqualTo(KILLS);
     assertThat(outcome.err()).contains("going on behind %,d".formatted(behind.getLast()));
     assertThat(behind).as("nothing that was done is done again").isSorted();
-    assertThat(behind.stream().distinct().count()).as("%s", behind).isGreaterThan(KILLS / 3);
+    assertThat(behind.stream().distinct().count()).as("%s", behind).isGreaterThan(FEW);
     return outcome;
   }
 
