@@ -197,9 +197,9 @@ final class CloudreveMove {
   }
 
   private Jar.Outcome run(String verb, String key, Path place) throws Exception {
-    return Jar.run(
+    return BridgeProcess.run(
         Stream.concat(
                 Stream.of(verb, "cloudreve", key + "=" + place, "--data=" + data), flags.stream())
-            .toArray(String[]::new));
+            .toList());
   }
 }

@@ -177,6 +177,6 @@ final class MattermostMove {
     List<String> line = new ArrayList<>(List.of(verb, "mattermost"));
     line.addAll(keys);
     line.add("--data=" + data);
-    return Jar.run(line.toArray(String[]::new));
+    return BridgeProcess.run(line);
   }
 }
