@@ -71,10 +71,16 @@ final class MattermostMove {
   }
 
   private void assertAgrees(Count summary) {
-    long lost = count(trap -> trap == Trap.LOST);
+    Map<String, Long> skipped =
+        Map.of(
+            "its file is missing there",
+            count(trap -> trap == Trap.LOST),
+            "no picture there",
+            count(trap -> !trap.set()));
     assertThat(summary.of("read")).isEqualTo(forge.citizens().count());
     assertThat(summary.of("failed")).isZero();
-    assertThat(summary.reasons("skipped")).isEqualTo(Map.of("its file is missing there", lost));
+    assertThat(summary.reasons("skipped")).isEqualTo(skipped);
+    assertThat(summary.of("imported") + summary.of("unchanged")).isEqualTo(shown());
   }
 
   private void assertNothingDiffers(Count diff) {
@@ -171,6 +177,6 @@ final class MattermostMove {
     List<String> line = new ArrayList<>(List.of(verb, "mattermost"));
     line.addAll(keys);
     line.add("--data=" + data);
-    return Jar.run(line.toArray(String[]::new));
+    return BridgeProcess.run(line);
   }
 }

@@ -18,12 +18,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A command line of the bridge in a process of its own, which is heard while it works. */
-final class Importing implements AutoCloseable {
+final class BridgeProcess implements AutoCloseable {
 
   private static final Pattern GOING_ON = Pattern.compile("going on behind ([0-9,]+)");
 
   /** What a process says that was ended by SIGKILL. */
   private static final int KILLED = 128 + 9;
+
+  /** Ten thousand people on a machine that has much else to do. */
+  private static final int PATIENCE_MINUTES = 10;
 
   private final Process process;
   private final Queue<String> err = new ConcurrentLinkedQueue<>();
@@ -31,7 +34,7 @@ final class Importing implements AutoCloseable {
   private final CompletableFuture<Optional<Long>> begun = new CompletableFuture<>();
   private final List<Thread> readers;
 
-  private Importing(Process process) {
+  private BridgeProcess(Process process) {
     this.process = process;
     readers =
         List.of(
@@ -39,8 +42,15 @@ final class Importing implements AutoCloseable {
             Thread.startVirtualThread(this::readErrors));
   }
 
-  static Importing start(List<String> line) throws IOException {
-    return new Importing(Jar.start(line.toArray(String[]::new)));
+  static BridgeProcess start(List<String> line) throws IOException {
+    return new BridgeProcess(Jar.start(line.toArray(String[]::new)));
+  }
+
+  /** Runs a command line to its end. */
+  static Jar.Outcome run(List<String> line) throws IOException, InterruptedException {
+    try (BridgeProcess process = start(line)) {
+      return process.awaitEnd();
+    }
   }
 
   /** Whether it ends within that time. */
@@ -69,7 +79,7 @@ final class Importing implements AutoCloseable {
   }
 
   Jar.Outcome awaitEnd() throws InterruptedException {
-    assertThat(process.waitFor(Jar.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();
     for (Thread reader : readers) {
       reader.join();
     }
