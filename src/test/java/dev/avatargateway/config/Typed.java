@@ -25,11 +25,19 @@ record Typed(int exit, @Nullable Object value, String said) {
       Function<ServeCommand, @Nullable Object> key,
       Map<String, String> variables,
       String... flags) {
-    Reader reader = new Reader(key);
-    StringWriter err = new StringWriter();
     String[] line = new String[flags.length + 1];
     line[0] = "serve";
     System.arraycopy(flags, 0, line, 1, flags.length);
+    return run(new Reader(key), variables, line);
+  }
+
+  /** The token that a command of the migration bridge is given. */
+  static Typed token(Map<String, String> variables, String... line) {
+    return run(new Reader(_ -> null), variables, line);
+  }
+
+  private static Typed run(Reader reader, Map<String, String> variables, String... line) {
+    StringWriter err = new StringWriter();
     int exit =
         CommandLineInterface.run(
             reader, variables, new PrintWriter(new StringWriter()), new PrintWriter(err), line);
@@ -63,6 +71,7 @@ record Typed(int exit, @Nullable Object value, String said) {
 
     @Override
     public int migrate(Migration wish, PrintWriter out) {
+      value = wish.place().find("token").orElse(null);
       return 0;
     }
   }
