@@ -84,12 +84,16 @@ final class Migrations {
 
   private int takeBack() throws InterruptedException {
     int worst = 0;
-    for (Supplier<Destination> opener :
-        new Destinations(wish.place(), bench).open(wish.product())) {
+    List<Supplier<Destination>> openers =
+        new Destinations(wish.place(), bench).open(wish.product());
+    for (Supplier<Destination> opener : openers) {
       Summary summary;
       try (Destination destination = opener.get();
           Progress progress = progress()) {
         summary = new Exporter(bench.bulk(), bench.wardrobe(), options(progress)).run(destination);
+        if (openers.size() > 1) {
+          out.println(destination.space().name() + ":");
+        }
       }
       worst = Math.max(worst, tell(summary.lines(), summary.exitStatus()));
     }

@@ -50,7 +50,8 @@ public final class Comparer {
     SeenIds seen = new SeenIds();
     Optional<String> interruption;
     try (Conveyor<Listing, Finding> conveyor =
-        new Conveyor<>(() -> source.listings(""), this::work, options)) {
+        new Conveyor<>(
+            () -> source.listings(""), group -> work(group, source.knowsGravatar()), options)) {
       interruption = new Notes(conveyor, differences, seen).toTheEnd();
       if (interruption.isEmpty()) {
         interruption = searchRest(source, seen, differences);
@@ -61,12 +62,12 @@ public final class Comparer {
     return differences.comparison(interruption);
   }
 
-  private List<Callable<Finding>> work(List<Listing> group) {
+  private List<Callable<Finding>> work(List<Listing> group, boolean gravatar) {
     Lookup known = Lookup.of(bulk, group);
     List<Callable<Finding>> work = new ArrayList<>(group.size());
     for (Listing listing : group) {
       Optional<Sitter> sitter = known.of(listing);
-      work.add(() -> sides.compare(listing, sitter));
+      work.add(() -> sides.compare(listing, sitter, gravatar));
     }
     return work;
   }

@@ -3,6 +3,7 @@ package dev.avatargateway.bridge;
 import dev.avatargateway.core.Owner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +14,7 @@ import org.apache.commons.csv.CSVPrinter;
 final class Differences {
 
   private final CSVPrinter csv;
-  private final Map<String, Long> same = new LinkedHashMap<>();
-  private final Map<String, Long> differences = new LinkedHashMap<>();
+  private final Map<Finding.Kind, Long> found = new EnumMap<>(Finding.Kind.class);
   private final Tally notCompared = new Tally();
   private long onlyHere;
 
@@ -27,10 +27,10 @@ final class Differences {
     String words = finding.kind().words();
     if (finding.kind() == Finding.Kind.NOT_COMPARED) {
       notCompared.countSkipped(finding.detail());
-    } else if (finding.kind().isSame()) {
-      same.merge(words, 1L, Long::sum);
-    } else {
-      differences.merge(words, 1L, Long::sum);
+      return;
+    }
+    found.merge(finding.kind(), 1L, Long::sum);
+    if (!finding.kind().isSame()) {
       Optional<Owner> owner = finding.listing().identity().map(identity -> identity.owner());
       print(
           owner.map(o -> o.space().name()).orElse(""),
@@ -68,6 +68,18 @@ final class Differences {
   }
 
   Comparison comparison(Optional<String> interruption) {
-    return new Comparison(same, differences, notCompared.skipped(), onlyHere, interruption);
+    return new Comparison(
+        counted(true), counted(false), notCompared.skipped(), onlyHere, interruption);
+  }
+
+  private Map<String, Long> counted(boolean same) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    found.forEach(
+        (kind, count) -> {
+          if (kind.isSame() == same) {
+            counts.put(kind.words(), count);
+          }
+        });
+    return counts;
   }
 }

@@ -19,12 +19,23 @@ import java.util.Optional;
 /** Compares what a product shows of somebody with what they show here. */
 record Sides(Wardrobe wardrobe, Cut cut, NewAvatar.Limits limits) {
 
-  Finding compare(Listing listing, Optional<Sitter> known) {
+  /** A product that knows no Gravatar shows nothing where the gateway's door there does too. */
+  private static final String GRAVATAR_HERE = "a Gravatar here, which is not known there";
+
+  /**
+   * Compares one listing.
+   *
+   * @param gravatar whether the product knows Gravatar
+   */
+  Finding compare(Listing listing, Optional<Sitter> known, boolean gravatar) {
     Look here = known.map(sitter -> sitter.portrait().look()).orElse(Look.NONE);
     return switch (listing.content()) {
       case Listing.Skipped(String reason) -> new Finding(listing, Kind.NOT_COMPARED, reason);
       case Listing.Failed(String reason) -> new Finding(listing, Kind.UNREADABLE_THERE, reason);
-      case Listing.Shows(Shown.Nothing(), long _) -> nothing(listing, here, "");
+      case Listing.Shows(Shown.Nothing(), long _) ->
+          here instanceof Look.Gravatar && !gravatar
+              ? new Finding(listing, Kind.NOT_COMPARED, GRAVATAR_HERE)
+              : nothing(listing, here, "");
       case Listing.Shows(Shown.Gravatar(), long _) -> gravatar(listing, here);
       case Listing.Shows(Shown.Image(ByteSource bytes), long _) -> picture(listing, bytes, here);
     };

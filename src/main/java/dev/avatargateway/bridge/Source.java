@@ -18,6 +18,11 @@ public interface Source extends AutoCloseable {
   /** The same words for the same place each time, such as a path; never a secret. */
   String name();
 
+  /** Whether somebody can show their Gravatar there. */
+  default boolean knowsGravatar() {
+    return true;
+  }
+
   /** How many listings there are in all, about; -1 when nobody can tell. */
   long count();
 

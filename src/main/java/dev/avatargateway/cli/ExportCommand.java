@@ -73,7 +73,7 @@ final class ExportCommand implements Runnable {
               description = "The server's address, or the archive to write (.zip).")
           String to,
       @Option(
-              names = "--token",
+              names = {"--token", "--mattermost-token"},
               paramLabel = "TOKEN",
               description = "With the server's address: an administrator's access token.")
           @Nullable String token,
@@ -94,7 +94,7 @@ final class ExportCommand implements Runnable {
               description = "The instance's address.")
           String to,
       @Option(
-              names = "--token",
+              names = {"--token", "--creatorshub-token"},
               required = true,
               paramLabel = "TOKEN",
               description = "A token that may dress everybody, such as a master token.")

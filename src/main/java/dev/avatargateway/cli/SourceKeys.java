@@ -52,7 +52,7 @@ final class SourceKeys {
     private @Nullable String files;
 
     @Option(
-        names = "--token",
+        names = {"--token", "--mattermost-token"},
         paramLabel = "TOKEN",
         description = "With the server's address: an administrator's access token.")
     private @Nullable String token;
@@ -87,7 +87,7 @@ final class SourceKeys {
     private String from = "";
 
     @Option(
-        names = "--token",
+        names = {"--token", "--creatorshub-token"},
         required = true,
         paramLabel = "TOKEN",
         description = "A token that may see everybody, such as a master token.")

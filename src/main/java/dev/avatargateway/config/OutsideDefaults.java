@@ -5,11 +5,14 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -50,7 +53,7 @@ public final class OutsideDefaults implements IDefaultValueProvider {
 
   /** The variable that sets an option: {@code --data} is {@code GATEWAY_DATA}. */
   public static String variable(OptionSpec option) {
-    return PREFIX + key(option).replace('-', '_').toUpperCase(Locale.ROOT);
+    return variable(option.longestName().replaceFirst("^--", ""));
   }
 
   /**
@@ -68,7 +71,7 @@ public final class OutsideDefaults implements IDefaultValueProvider {
 
   private static void strike(Set<String> unknown, CommandLine commandLine) {
     CommandSpec spec = commandLine.getCommandSpec();
-    spec.options().forEach(option -> unknown.remove(key(option)));
+    spec.options().forEach(option -> keys(option).forEach(unknown::remove));
     commandLine.getSubcommands().values().forEach(sub -> strike(unknown, sub));
   }
 
@@ -77,11 +80,22 @@ public final class OutsideDefaults implements IDefaultValueProvider {
     if (!(arg instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()) {
       return null;
     }
-    String variable = environment.get(variable(option));
-    return variable != null ? variable : file.getProperty(key(option));
+    return keys(option)
+        .map(key -> environment.get(variable(key)))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .or(() -> keys(option).map(file::getProperty).filter(Objects::nonNull).findFirst())
+        .orElse(null);
   }
 
-  private static String key(OptionSpec option) {
-    return option.longestName().replaceFirst("^--", "");
+  /** The longest name first: of several it says which product's it is. */
+  private static Stream<String> keys(OptionSpec option) {
+    return Stream.of(option.names())
+        .sorted(Comparator.comparing(String::length).reversed())
+        .map(name -> name.replaceFirst("^--?", ""));
+  }
+
+  private static String variable(String key) {
+    return PREFIX + key.replace('-', '_').toUpperCase(Locale.ROOT);
   }
 }

@@ -83,6 +83,19 @@ class ComparerTest {
   }
 
   @Test
+  void whatAProductCannotShowIsNoDifference() throws Exception {
+    house.importAll(
+        new ScriptedSource().shows("a", Shown.GRAVATAR, 0).picture("b", House.picture(1), 0));
+    ScriptedSource bare =
+        new ScriptedSource().shows("a", Shown.NOTHING, 0).shows("b", Shown.NOTHING, 0);
+    assertThat(compare(bare).differences()).isEqualTo(Map.of("missing there", 2L));
+    Comparison fair = compare(bare.withoutGravatar());
+    assertThat(fair.differences()).isEqualTo(Map.of("missing there", 1L));
+    assertThat(fair.notCompared())
+        .isEqualTo(Map.of("a Gravatar here, which is not known there", 1L));
+  }
+
+  @Test
   void otherBytesOfTheSamePictureAreEqualOrAlike() throws Exception {
     house.importAll(
         new ScriptedSource().picture("a", House.picture(1), 0).picture("b", House.picture(2), 0));

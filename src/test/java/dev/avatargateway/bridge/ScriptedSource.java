@@ -20,6 +20,7 @@ final class ScriptedSource implements Source {
   final AtomicInteger opened = new AtomicInteger();
   private final List<Listing> listings = new ArrayList<>();
   private int broken = Integer.MAX_VALUE;
+  private boolean knowsGravatar = true;
 
   ScriptedSource picture(String id, byte[] bytes, long setAt) {
     return image(id, ByteSource.of(bytes), setAt);
@@ -53,6 +54,17 @@ final class ScriptedSource implements Source {
   ScriptedSource breaking(int after) {
     broken = after;
     return this;
+  }
+
+  /** A product that knows no Gravatar. */
+  ScriptedSource withoutGravatar() {
+    knowsGravatar = false;
+    return this;
+  }
+
+  @Override
+  public boolean knowsGravatar() {
+    return knowsGravatar;
   }
 
   @Override

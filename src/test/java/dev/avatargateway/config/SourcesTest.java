@@ -53,6 +53,19 @@ class SourcesTest {
   }
 
   @Test
+  void keyOfTwoNamesComesByEither() throws IOException {
+    String[] line = {"import", "mattermost", "--from=https://example.org"};
+    assertThat(Typed.token(Map.of("GATEWAY_TOKEN", "one"), line).value()).isEqualTo("one");
+    Map<String, String> both = Map.of("GATEWAY_TOKEN", "one", "GATEWAY_MATTERMOST_TOKEN", "two");
+    assertThat(Typed.token(both, line).value()).isEqualTo("two");
+    String config = "--config=" + file("mattermost-token=three\n");
+    String[] configured = {"import", "mattermost", "--from=https://example.org", config};
+    assertThat(Typed.token(Map.of(), configured).value()).isEqualTo("three");
+    String[] flagged = {"import", "mattermost", "--from=https://example.org", "--token=f", config};
+    assertThat(Typed.token(both, flagged).value()).isEqualTo("f");
+  }
+
+  @Test
   void foreignVariablesAreLeftAlone() {
     assertThat(port(Map.of("GATEWAY_SOMETHING", "x", "PORT", "1")).value()).isEqualTo(8080);
   }

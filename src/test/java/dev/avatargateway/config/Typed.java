@@ -44,7 +44,13 @@ record Typed(int exit, @Nullable Object value, String said) {
       Function<Migration, @Nullable Object> key,
       Map<String, String> variables,
       String... flags) {
-    return typed(new Reader(_ -> null, key), variables, Stream.of(command.split(" ")), flags);
+    return typed(new Reader(_ -> null, key), variables, Stream.of(command.split(" ", -1)), flags);
+  }
+
+  /** The token that a command of the migration bridge is given. */
+  static Typed token(Map<String, String> variables, String... line) {
+    Function<Migration, @Nullable Object> token = wish -> wish.place().find("token").orElse(null);
+    return typed(new Reader(_ -> null, token), variables, Stream.of(), line);
   }
 
   /** The flags that a command's help names, but for those that every command has. */
@@ -55,7 +61,7 @@ record Typed(int exit, @Nullable Object value, String said) {
         Map.of(),
         new PrintWriter(out),
         new PrintWriter(new StringWriter()),
-        (command + " --help").split(" "));
+        (command + " --help").split(" ", -1));
     return FLAG.matcher(out.toString())
         .results()
         .map(flag -> flag.group(1))

@@ -18,6 +18,11 @@ record ReadmeBlock(String kind, List<String> lines) {
     lines = List.copyOf(lines);
   }
 
+  /** What stands in it, as one text. */
+  String text() {
+    return String.join("\n", lines);
+  }
+
   /** All blocks of a language, in their order. */
   static List<ReadmeBlock> of(Path readme, String language) throws IOException {
     List<ReadmeBlock> blocks = new ArrayList<>();

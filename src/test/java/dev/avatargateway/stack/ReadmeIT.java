@@ -1,5 +1,6 @@
 package dev.avatargateway.stack;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,13 +9,19 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's commands, in their order, in a copy of what a clone holds. */
 final class ReadmeIT {
 
+  private static final String SECRET = "s3cret".repeat(8);
   private static final List<String> TOP = List.of("pom.xml", "README.md", "compat-specs", "src");
 
   @Test
@@ -23,14 +30,20 @@ final class ReadmeIT {
       copy(Path.of(name), clone.resolve(name));
     }
     copy(Path.of("compat-specs/pictures/photo.jpg"), clone.resolve("face.jpg"));
-    List<ReadmeBlock> blocks = ReadmeBlock.of(Path.of("README.md"), "sh");
+    Path readme = Path.of("README.md");
+    List<ReadmeBlock> all = ReadmeBlock.of(readme, "sh");
+    assertThat(all.stream().map(ReadmeBlock::kind).distinct())
+        .containsExactly(
+            "demo", "test", "jar", "story", "bridge", "hook", "cli", "serving", "backup");
+    List<ReadmeBlock> blocks = all.stream().filter(block -> !isOfStory(block)).toList();
     assertThat(blocks)
         .extracting(ReadmeBlock::kind)
-        .containsExactly("demo", "test", "jar", "cli", "cli", "serving", "cli", "backup");
+        .containsExactly("demo", "test", "jar", "hook", "cli", "cli", "serving", "cli", "backup");
 
     Map<String, String> environment = new HashMap<>();
     environment.put("GATEWAY_PORT", "0");
     environment.put("GATEWAY_MANAGEMENT_PORT", "0");
+    environment.put("MATTERMOST_PORT", "0");
     Shell shell = new Shell(clone, environment);
 
     try (Shell.Server demo = shell.serve(blocks.get(0).lines().getFirst())) {
@@ -39,17 +52,51 @@ final class ReadmeIT {
     delete(clone.resolve("data"));
     List<String> jar = blocks.get(2).lines();
     shell.run(jar.getFirst());
-    try (Shell.Server server = shell.serve(jar.getLast())) {
-      shell.run(blocks.get(3).lines().getFirst());
-      String token = shell.run(blocks.get(4).lines().getFirst()).strip().lines().toList().getLast();
-      environment.put("TOKEN", token);
-      assertServing(shell, blocks.get(5).lines(), server.url(), clone);
-      for (String line : blocks.get(6).lines()) {
-        assertThat(shell.run(line)).isNotBlank();
+    try (ReadmeStory story = ReadmeStory.of(readme, shell, clone)) {
+      story.assertTold();
+    }
+    try (MockWebServer hook = new MockWebServer()) {
+      hook.setDispatcher(new AlwaysOk());
+      hook.start();
+      environment.put("GATEWAY_HOOK_URL", hook.url("/purge").toString());
+      environment.put("GATEWAY_HOOK_SECRET", SECRET);
+      try (Shell.Server server = shell.serve(jar.getLast())) {
+        shell.run(blocks.get(4).lines().getFirst());
+        String token =
+            shell.run(blocks.get(5).lines().getFirst()).strip().lines().toList().getLast();
+        environment.put("TOKEN", token);
+        assertServing(shell, blocks.get(6).lines(), server.url(), clone);
+        assertSigned(hook, blocks.get(3), shell, environment, clone);
+        for (String line : blocks.get(7).lines()) {
+          assertThat(shell.run(line)).isNotBlank();
+        }
       }
     }
-    shell.run(blocks.get(7).lines().getFirst());
+    shell.run(blocks.get(8).lines().getFirst());
     assertThat(clone.resolve("data.copy/catalog.mv.db")).isNotEmptyFile();
+  }
+
+  private static boolean isOfStory(ReadmeBlock block) {
+    return block.kind().equals("story") || block.kind().equals("bridge");
+  }
+
+  /** A receiver takes what the hook sent for genuine, and nothing else. */
+  private static void assertSigned(
+      MockWebServer hook,
+      ReadmeBlock check,
+      Shell shell,
+      Map<String, String> environment,
+      Path clone)
+      throws Exception {
+    RecordedRequest told = requireNonNull(hook.takeRequest(Jar.PATIENCE_SECONDS, TimeUnit.SECONDS));
+    Files.write(clone.resolve("body.json"), requireNonNull(told.getBody()).toByteArray());
+    environment.put("ID", told.getHeaders().get("webhook-id"));
+    environment.put("TIMESTAMP", told.getHeaders().get("webhook-timestamp"));
+    environment.put("SIGNATURE", told.getHeaders().get("webhook-signature"));
+    environment.put("SECRET", SECRET);
+    assertThat(shell.run(check.text()).strip()).isEqualTo("genuine");
+    environment.put("SECRET", SECRET + "?");
+    assertThat(shell.run(check.text() + " || true").strip()).isEmpty();
   }
 
   private static void assertServing(Shell shell, List<String> lines, String url, Path clone)
@@ -78,6 +125,15 @@ final class ReadmeIT {
       for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
         Files.delete(file);
       }
+    }
+  }
+
+  /** Takes whatever it is told. */
+  private static final class AlwaysOk extends Dispatcher {
+
+    @Override
+    public MockResponse dispatch(RecordedRequest request) {
+      return new MockResponse.Builder().code(204).build();
     }
   }
 }

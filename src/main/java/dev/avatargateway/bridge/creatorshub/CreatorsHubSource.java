@@ -62,6 +62,11 @@ public final class CreatorsHubSource implements Source {
   }
 
   @Override
+  public boolean knowsGravatar() {
+    return false;
+  }
+
+  @Override
   public String name() {
     return api.name();
   }

@@ -44,6 +44,11 @@ public final class ApiSource implements Source {
   }
 
   @Override
+  public boolean knowsGravatar() {
+    return false;
+  }
+
+  @Override
   public String name() {
     return api.name();
   }

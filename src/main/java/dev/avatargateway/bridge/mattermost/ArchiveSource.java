@@ -50,6 +50,11 @@ public final class ArchiveSource implements Source {
   }
 
   @Override
+  public boolean knowsGravatar() {
+    return false;
+  }
+
+  @Override
   public String name() {
     return archive.name();
   }

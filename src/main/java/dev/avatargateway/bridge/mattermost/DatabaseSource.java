@@ -33,6 +33,11 @@ final class DatabaseSource implements Source {
   }
 
   @Override
+  public boolean knowsGravatar() {
+    return false;
+  }
+
+  @Override
   public String name() {
     return database.name() + " with " + files.name();
   }

@@ -85,6 +85,19 @@ final class SiteTables implements AutoCloseable {
   void user(
       long id, Object updatedAt, @Nullable Object deletedAt, String status, @Nullable String avatar)
       throws SQLException {
+    user(id, "User" + id + "@Example.org", "Nick of " + id, updatedAt, deletedAt, status, avatar);
+  }
+
+  /** Adds a user with this address and name. */
+  void user(
+      long id,
+      String email,
+      String nick,
+      Object updatedAt,
+      @Nullable Object deletedAt,
+      String status,
+      @Nullable String avatar)
+      throws SQLException {
     insert.setLong(1, id);
     insert.setObject(2, updatedAt);
     insert.setObject(3, updatedAt);
@@ -93,8 +106,8 @@ final class SiteTables implements AutoCloseable {
     } else {
       insert.setObject(4, deletedAt);
     }
-    insert.setString(5, "User" + id + "@Example.org");
-    insert.setString(6, "Nick of " + id);
+    insert.setString(5, email);
+    insert.setString(6, nick);
     if (edition == Edition.V4) {
       insert.setString(7, status);
     } else {
