@@ -102,7 +102,9 @@ class MigrationKeysTest extends KeyContract {
   void noKeyIsForgotten(String command) {
     List<String> words = List.of(command.split(" ", -1));
     List<String> known = new ArrayList<>(COMMANDS.getOrDefault(command, List.of()));
-    words.stream().filter(word -> word.startsWith("--")).forEach(w -> known.add(w.replaceFirst("=.*", "")));
+    words.stream()
+        .filter(word -> word.startsWith("--"))
+        .forEach(w -> known.add(w.replaceFirst("=.*", "")));
     known.addAll(List.of("--dry-run", "--restart", "--threads"));
     known.addAll(List.of("--data", "--blobs", "--history", "--cloudreve-hash-id-salt"));
     known.addAll(List.of("--fetch-allow", "--master-edge", "--image-memory"));
@@ -123,7 +125,8 @@ class MigrationKeysTest extends KeyContract {
     String name = String.join(" ", words.stream().filter(word -> !word.startsWith("--")).toList());
     Typed typed = Typed.migration(name, Migration::place, Map.of());
     assertThat(typed.exit()).isEqualTo(2);
-    assertThat(typed.said()).contains(words.get(name.split(" ", -1).length).replaceFirst("=.*", ""));
+    assertThat(typed.said())
+        .contains(words.get(name.split(" ", -1).length).replaceFirst("=.*", ""));
   }
 
   @ParameterizedTest
