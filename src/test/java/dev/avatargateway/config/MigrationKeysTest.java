@@ -93,6 +93,10 @@ class MigrationKeysTest extends KeyContract {
     return (variables, flags) -> Typed.migration(command, read, variables, flags);
   }
 
+  private static String flag(String word) {
+    return word.substring(0, word.indexOf('='));
+  }
+
   static Stream<String> commands() {
     return COMMANDS.keySet().stream();
   }
@@ -100,11 +104,9 @@ class MigrationKeysTest extends KeyContract {
   @ParameterizedTest
   @MethodSource("commands")
   void noKeyIsForgotten(String command) {
-    List<String> words = List.of(command.split(" ", -1));
+    List<String> words = List.of(command.split(" "));
     List<String> known = new ArrayList<>(COMMANDS.getOrDefault(command, List.of()));
-    words.stream()
-        .filter(word -> word.startsWith("--"))
-        .forEach(w -> known.add(w.replaceFirst("=.*", "")));
+    words.stream().filter(word -> word.startsWith("--")).forEach(w -> known.add(flag(w)));
     known.addAll(List.of("--dry-run", "--restart", "--threads"));
     known.addAll(List.of("--data", "--blobs", "--history", "--cloudreve-hash-id-salt"));
     known.addAll(List.of("--fetch-allow", "--master-edge", "--image-memory"));
@@ -121,12 +123,11 @@ class MigrationKeysTest extends KeyContract {
   @ParameterizedTest
   @MethodSource("commands")
   void placeIsNeeded(String command) {
-    List<String> words = List.of(command.split(" ", -1));
+    List<String> words = List.of(command.split(" "));
     String name = String.join(" ", words.stream().filter(word -> !word.startsWith("--")).toList());
     Typed typed = Typed.migration(name, Migration::place, Map.of());
     assertThat(typed.exit()).isEqualTo(2);
-    assertThat(typed.said())
-        .contains(words.get(name.split(" ", -1).length).replaceFirst("=.*", ""));
+    assertThat(typed.said()).contains(flag(words.get(name.split(" ").length)));
   }
 
   @ParameterizedTest

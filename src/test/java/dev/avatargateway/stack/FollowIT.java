@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.avatargateway.stack.Wire.Message;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -27,7 +28,8 @@ final class FollowIT {
         Jar.run("token", "--space=mattermost", "--user=" + ID, "--data=" + data).lastLine();
     try (MockWebServer hook = new MockWebServer();
         Wire wire = new Wire()) {
-      hook.enqueue(new MockResponse.Builder().code(503).addHeader("Retry-After", "2").build());
+      Answers answers = new Answers();
+      hook.setDispatcher(answers);
       hook.start();
       String[] flags = {"--hook-url=" + hook.url("/purge"), "--hook-secret=" + "s3cret".repeat(8)};
       String id;
@@ -48,20 +50,40 @@ final class FollowIT {
       }
       assertThat(outbox("list").done()).contains("hook: 1 waiting");
 
-      hook.enqueue(new MockResponse.Builder().code(410).build());
+      answers.status = 410;
       try (GatewayProcess server = GatewayProcess.serve(data, flags)) {
         assertThat(taken(hook)).isEqualTo(id);
-        while (!outbox("list").done().contains("answered 410")) {
-          Thread.onSpinWait();
-        }
-        hook.enqueue(new MockResponse.Builder().code(204).build());
+        until("answered 410");
+        answers.status = 204;
         assertThat(outbox("retry", "--target=hook").done()).contains("1 due again");
-        assertThat(taken(hook)).isEqualTo(id);
+        until("nothing waits and nothing is parked");
         assertThat(server.stop()).isZero();
       }
       assertThat(outbox("list").done()).contains("nothing waits and nothing is parked");
     }
     assertThat(outbox("list", "--target=nobody").refused(1)).contains("nobody");
+  }
+
+  /** A hook that answers each message alike until it is told to answer otherwise. */
+  private static final class Answers extends Dispatcher {
+
+    private volatile int status = 503;
+
+    @Override
+    public MockResponse dispatch(RecordedRequest request) {
+      MockResponse.Builder answer = new MockResponse.Builder().code(status);
+      return (status == 503 ? answer.addHeader("Retry-After", "2") : answer).build();
+    }
+  }
+
+  /** Waits until the list says it. */
+  private void until(String words) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Jar.PATIENCE_SECONDS);
+    String listed = outbox("list").done();
+    while (!listed.contains(words) && System.nanoTime() < end) {
+      listed = outbox("list").done();
+    }
+    assertThat(listed).contains(words);
   }
 
   /** The id of the next message that the hook gets. */
