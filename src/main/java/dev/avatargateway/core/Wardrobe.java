@@ -115,7 +115,7 @@ public final class Wardrobe {
    * encoded by it, must not replace the master that it was made from.
    */
   boolean resembles(Picture picture, Received received, NewAvatar.Limits limits) {
-    return (picture.source().equals(received.sha256()) || looksLike(picture, received, limits))
+    return (isCopy(picture, received) || looksLike(picture, received, limits))
         && picture.renditions().stream().allMatch(r -> bytes(picture, r).isPresent());
   }
 
@@ -132,7 +132,7 @@ public final class Wardrobe {
       if (here.isEmpty()) {
         return Likeness.LOST;
       }
-      if (picture.source().equals(received.sha256())) {
+      if (isCopy(picture, received)) {
         return Likeness.EQUAL;
       }
       if (imaging.samePixels(served(received, there.limits(), cut), here.get())) {
@@ -156,6 +156,12 @@ public final class Wardrobe {
 
   private ByteBuffer served(Received received, NewAvatar.Limits limits, Cut cut) {
     return imaging.render(received.bytes(), limits.maxPixels(), List.of(cut)).getFirst().bytes();
+  }
+
+  /** Whether the bytes are those that the picture was made from, or one of its renditions. */
+  private static boolean isCopy(Picture picture, Received received) {
+    return picture.source().equals(received.sha256())
+        || picture.renditions().stream().anyMatch(r -> r.sha256().equals(received.sha256()));
   }
 
   private boolean looksLike(Picture picture, Received received, NewAvatar.Limits limits) {
