@@ -13,13 +13,17 @@ import dev.avatargateway.core.Portrait;
 import dev.avatargateway.core.Sitter;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,29 @@ class DurabilityTest {
     try (JdbiCatalog catalog = JdbiCatalog.open(folder, 5, new ManualClock())) {
       assertThat(catalog.find(sitter.identity().owner())).contains(sitter);
       assertThat(catalog.check()).isEqualTo(Health.OK);
+    }
+  }
+
+  @Test
+  void everyChangeIsFoundFromTheHeader() throws IOException {
+    try (JdbiCatalog catalog = JdbiCatalog.open(folder, 5, InstantSource.system())) {
+      long before = -1;
+      for (int i = 0; i < 10; i++) {
+        catalog.add("somebody " + i, List.of());
+        long after = headerVersion();
+        assertThat(after).isGreaterThan(before);
+        before = after;
+      }
+    }
+  }
+
+  /** The number of the part that H2 begins to read with. */
+  private long headerVersion() throws IOException {
+    try (InputStream file = Files.newInputStream(folder.resolve("catalog.mv.db"))) {
+      String header = new String(file.readNBytes(512), StandardCharsets.UTF_8);
+      Matcher version = Pattern.compile("version:([0-9a-f]+)").matcher(header);
+      assertThat(version.find()).as(header).isTrue();
+      return Long.parseLong(version.group(1), 16);
     }
   }
 
