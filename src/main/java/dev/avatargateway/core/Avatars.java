@@ -78,7 +78,11 @@ public final class Avatars {
       return new Sitting(caller.get().self(), Portrait.UNTOUCHED);
     }
     Portrait portrait = known.map(Sitter::portrait).orElse(Portrait.UNTOUCHED);
-    return switch (directory.find(owner, caller)) {
+    // Nobody waits for the product a second time.
+    boolean away = pull.isPresent() && pull.get().isAway(owner.space());
+    Directory.Answer answer =
+        away ? new Directory.Answer.Unreachable() : directory.find(owner, caller);
+    return switch (answer) {
       case Directory.Answer.Known(Identity identity) -> new Sitting(identity, portrait);
       case Directory.Answer.Unknown() ->
           throw new RefusedException(new Refusal.UnknownPerson(owner));

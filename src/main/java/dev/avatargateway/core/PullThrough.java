@@ -133,6 +133,12 @@ public final class PullThrough implements AutoCloseable {
     return waits && await(other == null ? mine : other);
   }
 
+  /** Whether a product that is asked for pictures is left alone now, because it is slow or away. */
+  boolean isAway(Space space) {
+    PullSource source = sources.get(space);
+    return source != null && !source.circuit().isClosed();
+  }
+
   /** The product that somebody is known by; for who is only known by others, all. */
   private Collection<PullSource> sourcesOf(Owner owner, Optional<Sitter> known) {
     PullSource own = sources.get(owner.space());

@@ -89,6 +89,9 @@ final class DatabaseUrls {
       URI uri = new URI(text);
       @Nullable String host = uri.getHost();
       String name = Optional.ofNullable(uri.getRawPath()).orElse("").replaceFirst("^/", "");
+      if (name.contains("@") || name.contains("/")) {
+        throw new URISyntaxException("", "the rest of a password, most likely");
+      }
       if (host == null || name.isEmpty()) {
         throw new BridgeException("a database's address names a host and a database");
       }

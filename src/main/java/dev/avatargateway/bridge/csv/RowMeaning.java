@@ -95,8 +95,9 @@ final class RowMeaning {
 
   /** A pipe or a device would never end, or never begin. */
   private static InputStream open(Path picture) throws IOException {
-    if (Files.exists(picture) && !Files.isRegularFile(picture)) {
-      throw new IOException("not a file");
+    if (!Files.isRegularFile(picture)) {
+      // The list names it, so that it is a slip; a product's own lost file is another thing.
+      throw new IOException(Files.exists(picture) ? "not a file" : "there is no such file");
     }
     return Files.newInputStream(picture);
   }

@@ -42,6 +42,11 @@ final class PostgresDsn {
         Optional.of(decode(colon < 0 ? login : login.substring(0, colon)))
             .filter(s -> !s.isEmpty());
     database = database.isEmpty() ? user.orElse("") : database;
+    if (places.length == 2 && (places[1].contains("@") || places[1].contains("/"))) {
+      // Not repeated: it is the rest of a password, most likely.
+      throw new BridgeException(
+          "a PostgreSQL address has an @ or / too many: write %40 and %2F in the password");
+    }
     if (host.isEmpty() || database.isEmpty()) {
       throw new BridgeException(
           "a PostgreSQL address needs a host and a database: postgres://USER:PASSWORD@HOST/DB");

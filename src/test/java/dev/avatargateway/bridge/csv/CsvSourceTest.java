@@ -22,7 +22,6 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
@@ -207,11 +206,13 @@ final class CsvSourceTest implements SourceContract {
   }
 
   @Test
-  void missingFileIsMissingWhenOpenedAndAFolderIsNoPicture() throws IOException {
+  void missingFileAndFolderAreNoPictures() throws IOException {
     CsvSource source =
         source("space,id,file-or-url\nmattermost,a,gone.png\nmattermost,b,.\nmattermost,c,a\0b\n");
     List<Listing> listings = all(source, "");
-    assertThatThrownBy(() -> read(listings.get(0))).isInstanceOf(NoSuchFileException.class);
+    assertThatThrownBy(() -> read(listings.get(0)))
+        .isInstanceOf(IOException.class)
+        .hasMessage("there is no such file");
     assertThatThrownBy(() -> read(listings.get(1))).isInstanceOf(IOException.class);
     assertThat(listings.get(2).content()).isInstanceOf(Listing.Failed.class);
   }
