@@ -139,6 +139,9 @@ final class Migrations {
       } else {
         Path file = Sources.path("from", wish.place().get("from"));
         try (Reader csv = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+          Linker.check(csv);
+        }
+        try (Reader csv = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
           summary = linker.linkPairs(csv, bench.owners()::read);
         }
       }

@@ -24,6 +24,9 @@ import org.apache.commons.csv.CSVRecord;
 /** Joins identities of one person, as the operator asks for it. Doing it again changes nothing. */
 public final class Linker {
 
+  private static final CSVFormat FORM =
+      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setTrim(true).get();
+
   private static final String STOPPED = "stopped; running it again changes only what is left";
 
   private final Bulk bulk;
@@ -41,6 +44,23 @@ public final class Linker {
   }
 
   /**
+   * Reads a CSV document to its end, so that a broken one is told of before anything is done.
+   *
+   * @throws BridgeException naming the line
+   */
+  public static void check(Reader csv) throws IOException {
+    try (CSVParser parser = CSVParser.builder().setReader(csv).setFormat(FORM).get()) {
+      try {
+        parser.forEach(_ -> {});
+      } catch (UncheckedIOException | IllegalStateException e) {
+        throw new BridgeException(
+            "line " + parser.getCurrentLineNumber() + ": a quote that is not closed, or not CSV",
+            e);
+      }
+    }
+  }
+
+  /**
    * Joins the pairs of a CSV document: {@code space:id,space:id} on each line, behind a header
    * {@code one,other} or none.
    *
@@ -50,9 +70,8 @@ public final class Linker {
   public Summary linkPairs(Reader csv, Function<String, Owner> owners) {
     options.progress().begin("link", -1, 0);
     Joining joining = new Joining(bulk, report, options);
-    CSVFormat format = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setTrim(true).get();
     Optional<String> interruption = Optional.empty();
-    try (CSVParser parser = CSVParser.builder().setReader(csv).setFormat(format).get()) {
+    try (CSVParser parser = CSVParser.builder().setReader(csv).setFormat(FORM).get()) {
       Iterator<CSVRecord> records = parser.iterator();
       while (records.hasNext() && interruption.isEmpty()) {
         CSVRecord line = records.next();
