@@ -17,9 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Everybody of a product moves in while the import is killed twenty times; nothing differs then,
- * and nothing is lost on the way back.
+ * and nothing is lost on the way back. Takes minutes, so it is run by name only:
+ *
+ * <pre>
+ * mvn verify -Dit.test=MigrationKills
+ * </pre>
  */
-final class MigrationKillIT {
+final class MigrationKills {
 
   private static final int PEOPLE = 10_000;
   private static final String SALTED = "--cloudreve-hash-id-salt=" + CloudreveSiteForge.SALT;
