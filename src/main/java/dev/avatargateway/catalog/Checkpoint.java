@@ -14,9 +14,6 @@ import org.jdbi.v3.core.Jdbi;
  * data out of parts of the file that are mostly stale, which H2's own background thread would do at
  * a moment that does not suit.
  *
- * <p>H2's own checkpoint leaves out what was committed when it finds stale parts to move instead,
- * so that the commit comes before it here.
- *
  * <p>The file's header is made to point at the newest part each time. H2 itself lets it lag behind
  * by up to 20 parts and finds the newest by going from one to the next; where one on that way was
  * stale for long enough, a new part may be written over it, and a process that is killed at that
