@@ -1,10 +1,8 @@
 package dev.avatargateway;
 
 import dev.avatargateway.auth.CloudreveAccess;
-import dev.avatargateway.auth.HmacSecret;
 import dev.avatargateway.bridge.Destination;
 import dev.avatargateway.bridge.ProductApi;
-import dev.avatargateway.bridge.cloudreve.CloudreveSite;
 import dev.avatargateway.bridge.cloudreve.CloudreveUpstream;
 import dev.avatargateway.bridge.creatorshub.CreatorsHubApi;
 import dev.avatargateway.bridge.creatorshub.CreatorsHubDestination;
@@ -21,7 +19,6 @@ import dev.avatargateway.core.Upstream;
 import dev.avatargateway.dialect.cloudreve.CloudreveIds;
 import dev.avatargateway.dialect.creatorshub.CreatorsHubDialect;
 import dev.avatargateway.dialect.mattermost.MattermostDialect;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -75,16 +72,10 @@ final class Bridges {
       String url = given("--cloudreve-url", keys.cloudreve().url(), "--cloudreve-push");
       String key =
           given("--cloudreve-secret-key", keys.cloudreve().secretKey(), "--cloudreve-push");
-      CloudreveAccess access =
-          new CloudreveAccess(HmacSecret.of(key), ids::wire, InstantSource.system());
+      CloudreveAccess access = Destinations.cloudreveAccess(key, ids);
       destinations.put(
           CloudreveIds.SPACE,
-          () ->
-              new CloudreveSite(
-                  api(url, Optional.empty()),
-                  ids::wire,
-                  owner -> Optional.of(access.of(owner)),
-                  imaging));
+          () -> Destinations.cloudreve(api(url, Optional.empty()), access, ids, imaging));
     }
   }
 

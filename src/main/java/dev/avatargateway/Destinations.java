@@ -14,8 +14,10 @@ import dev.avatargateway.bridge.mattermost.ApiDestination;
 import dev.avatargateway.bridge.mattermost.ArchiveDestination;
 import dev.avatargateway.config.Place;
 import dev.avatargateway.core.Credential;
+import dev.avatargateway.core.Imaging;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.Space;
+import dev.avatargateway.dialect.cloudreve.CloudreveIds;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -56,16 +58,18 @@ final class Destinations {
           bench.imaging(),
           InstantSource.system());
     }
-    CloudreveAccess access =
-        new CloudreveAccess(
-            HmacSecret.of(place.get("cloudreve-secret-key")),
-            bench.ids()::wire,
-            InstantSource.system());
-    return new CloudreveSite(
-        api(Optional.empty()),
-        bench.ids()::wire,
-        owner -> Optional.of(access.of(owner)),
-        bench.imaging());
+    CloudreveAccess access = cloudreveAccess(place.get("cloudreve-secret-key"), bench.ids());
+    return cloudreve(api(Optional.empty()), access, bench.ids(), bench.imaging());
+  }
+
+  static CloudreveAccess cloudreveAccess(String secretKey, CloudreveIds ids) {
+    return new CloudreveAccess(HmacSecret.of(secretKey), ids::wire, InstantSource.system());
+  }
+
+  /** A running site, whose users are spoken for. */
+  static Destination cloudreve(
+      ProductApi api, CloudreveAccess access, CloudreveIds ids, Imaging imaging) {
+    return new CloudreveSite(api, ids::wire, owner -> Optional.of(access.of(owner)), imaging);
   }
 
   private Destination mattermost() {
@@ -91,7 +95,7 @@ final class Destinations {
     return place
         .find("space")
         .map(name -> Stream.of(Sources.space(name)))
-        .orElseGet(() -> Stream.of("cloudreve", "creatorshub", "mattermost").map(Space::new));
+        .orElseGet(() -> Sources.SPACES.stream().map(Space::new));
   }
 
   private ProductApi api(Optional<Credential> token) {

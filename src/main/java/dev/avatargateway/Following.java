@@ -27,7 +27,7 @@ final class Following {
   private static final Target HOOK = new Target("hook", Optional.empty());
 
   /** What a product may show, which was checked by its own limits once. */
-  private static final Limits FROM_PRODUCTS = new Limits(32L << 20, 64_000_000);
+  private static final Limits FROM_PRODUCTS = new Limits(32L << 20, PictureSettings.MAX_PIXELS);
 
   private final ServeCommand keys;
   private final Bridges bridges;

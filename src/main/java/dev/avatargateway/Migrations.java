@@ -36,8 +36,6 @@ import java.util.stream.Collectors;
 /** Carries out the commands of the migration bridge in this process. */
 final class Migrations {
 
-  private static final Set<String> SPACES = Set.of("cloudreve", "mattermost", "creatorshub");
-
   private final Migration wish;
   private final Workbench bench;
   private final Shutdown shutdown;
@@ -151,7 +149,7 @@ final class Migrations {
 
   private static Set<Space> spaces(String text) {
     List<String> names = Arrays.asList(text.split(",", -1));
-    if (names.size() < 2 || !SPACES.containsAll(names)) {
+    if (names.size() < 2 || !Sources.SPACES.containsAll(names)) {
       throw new ConfigException(
           "--by-email", "must be two or three of cloudreve, mattermost and creatorshub");
     }

@@ -21,12 +21,15 @@ import dev.avatargateway.core.Space;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Opens what {@code --from} names. */
 final class Sources {
+
+  /** The products, in the order in which people of all are written. */
+  static final List<String> SPACES = List.of("cloudreve", "creatorshub", "mattermost");
 
   private final Place place;
   private final Workbench bench;
@@ -110,7 +113,7 @@ final class Sources {
   }
 
   static Space space(String name) {
-    if (!Set.of("cloudreve", "mattermost", "creatorshub").contains(name)) {
+    if (!SPACES.contains(name)) {
       throw new ConfigException("--space", "must be cloudreve, mattermost or creatorshub");
     }
     return new Space(name);

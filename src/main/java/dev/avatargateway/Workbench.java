@@ -59,7 +59,7 @@ final class Workbench implements AutoCloseable {
     fetcher = new PublicFetcher(PictureSettings.FETCH_LIMITS, PictureSettings.fetchAllow(pictures));
     wardrobe =
         new Wardrobe(
-            new Intake(data.resolve("incoming")),
+            Intake.ofFew(data.resolve("incoming")),
             fetcher,
             imaging,
             blobs,

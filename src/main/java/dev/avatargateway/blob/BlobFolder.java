@@ -91,16 +91,14 @@ final class BlobFolder {
   /** Makes the folder of a blob's file; its name survives a power cut after {@link #syncNames}. */
   void makeShard(BlobKey key) throws IOException {
     Path shard = shard(key);
-    if (!synced.contains(shard) || !Files.isDirectory(shard)) {
+    if (!Files.isDirectory(shard)) {
       make(shard);
     }
   }
 
   /** Has the bytes of these files survive a power cut. */
   void syncAll(Collection<Path> files) throws IOException {
-    Optional<WholeDisk> disk = WholeDisk.available();
-    if (disk.isPresent()) {
-      disk.get().sync(root);
+    if (syncWholeDisk()) {
       return;
     }
     for (Path file : files) {
@@ -112,9 +110,7 @@ final class BlobFolder {
 
   /** Has all names in all folders survive a power cut. */
   void syncNames() throws IOException {
-    Optional<WholeDisk> disk = WholeDisk.available();
-    if (disk.isPresent()) {
-      disk.get().sync(root);
+    if (syncWholeDisk()) {
       return;
     }
     sync(root);
@@ -125,6 +121,15 @@ final class BlobFolder {
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
+  }
+
+  /** Waits for all of the disk where the system can; false where it cannot. */
+  private boolean syncWholeDisk() throws IOException {
+    Optional<WholeDisk> disk = WholeDisk.available();
+    if (disk.isPresent()) {
+      disk.get().sync(root);
+    }
+    return disk.isPresent();
   }
 
   /** Has the names in a folder survive a power cut. */

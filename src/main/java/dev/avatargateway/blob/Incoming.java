@@ -21,6 +21,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.UUID;
 
 /** The folder in which files are written before they get the name under which they are seen. */
 final class Incoming {
@@ -58,9 +59,9 @@ final class Incoming {
   }
 
   private Path write(BlobKey key, ByteSource source, boolean sync) throws IOException {
-    Path part = newFile();
+    Path part = newName();
     boolean written = false;
-    try (FileChannel file = FileChannel.open(part, StandardOpenOption.WRITE)) {
+    try (FileChannel file = make(part)) {
       if (!copy(source, file).equals(key.sha256())) {
         throw new IOException("the bytes for blob " + key + " have another digest");
       }
@@ -94,9 +95,13 @@ final class Incoming {
     }
   }
 
-  private Path newFile() throws IOException {
+  private Path newName() throws IOException {
     folder.makeDurable(folder.incoming());
-    return Files.createTempFile(folder.incoming(), "", ".part");
+    return folder.incoming().resolve(UUID.randomUUID() + ".part");
+  }
+
+  private static FileChannel make(Path part) throws IOException {
+    return FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
   /** Removes files that no writer can still be at. */
@@ -127,9 +132,9 @@ final class Incoming {
     Arrays.fill(block, (byte) 0x5a);
     try {
       folder.requireRoot();
-      Path part = newFile();
+      Path part = newName();
       try {
-        try (FileChannel file = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        try (FileChannel file = make(part)) {
           writeFully(file, ByteBuffer.wrap(block));
           file.force(true);
         }

@@ -15,15 +15,29 @@ import java.security.MessageDigest;
 public final class Intake {
 
   /** What one request may hold in memory while its body arrives. */
-  private static final int IN_MEMORY = 64 * 1024;
+  private static final int SMALL = 64 * 1024;
+
+  /** What may be held where the callers are few. */
+  private static final int LARGE = 1024 * 1024;
 
   private final Path folder;
+  private final int inMemory;
+
+  private Intake(Path folder, int inMemory) {
+    this.folder = folder;
+    this.inMemory = inMemory;
+  }
 
   /**
    * @param folder where larger bodies lie while they are looked at; made when it is missing
    */
   public Intake(Path folder) {
-    this.folder = folder;
+    this(folder, SMALL);
+  }
+
+  /** An intake for few callers, as the threads of an import are: most pictures need no file. */
+  public static Intake ofFew(Path folder) {
+    return new Intake(folder, LARGE);
   }
 
   /**
@@ -37,16 +51,16 @@ public final class Intake {
   public Received receive(InputStream in, long maxBytes) throws IOException {
     int limit = (int) Math.min(maxBytes, Integer.MAX_VALUE);
     MessageDigest digest = Sha256.algorithm();
-    byte[] head = in.readNBytes(limit < IN_MEMORY ? limit + 1 : IN_MEMORY);
+    byte[] head = in.readNBytes(limit < inMemory ? limit + 1 : inMemory);
     refuseBeyond(limit, head.length);
     digest.update(head);
-    if (head.length < IN_MEMORY) {
+    if (head.length < inMemory) {
       return new Received(ByteBuffer.wrap(head), Sha256.of(digest), null);
     }
     try (FileChannel file = nameless()) {
       write(file, ByteBuffer.wrap(head));
       long length = head.length;
-      byte[] buffer = new byte[IN_MEMORY];
+      byte[] buffer = new byte[SMALL];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         length += n;
         refuseBeyond(limit, length);

@@ -67,7 +67,8 @@ final class MigrationKills {
 
   @Test
   void aMattermostServersPeopleMoveInAndBack(TestReporter reporter) throws Exception {
-    MattermostForge forge = new MattermostForge(PEOPLE, 1);
+    // More of them: few pictures are quickly brought.
+    MattermostForge forge = new MattermostForge(3 * PEOPLE, 1);
     Path files = temp.resolve("files");
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
       String database = postgres.getJdbcUrl("postgres", "postgres");
