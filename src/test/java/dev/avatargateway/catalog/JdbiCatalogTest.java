@@ -5,6 +5,7 @@ import dev.avatargateway.contract.CatalogContract;
 import dev.avatargateway.contract.LinkContract;
 import dev.avatargateway.contract.ManualClock;
 import dev.avatargateway.contract.NamesakesContract;
+import dev.avatargateway.contract.OutboxConcernsContract;
 import dev.avatargateway.contract.OutboxContract;
 import dev.avatargateway.contract.PeopleContract;
 import dev.avatargateway.contract.UnlinkContract;
@@ -29,7 +30,8 @@ class JdbiCatalogTest {
           UnlinkContract,
           BulkContract,
           NamesakesContract,
-          OutboxContract {
+          OutboxContract,
+          OutboxConcernsContract {
 
     private final ManualClock clock = new ManualClock();
     private JdbiCatalog catalog;

@@ -24,12 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +49,8 @@ class PullThroughTest {
   private final ManualClock clock = new ManualClock();
   private final JdbiCatalog catalog = JdbiCatalog.inMemory(5, clock);
   private final MemoryBlobStore blobs = new MemoryBlobStore();
-  private final Product cloudreve = new Product();
-  private final Product mattermost = new Product();
+  private final ScriptedProduct cloudreve = new ScriptedProduct();
+  private final ScriptedProduct mattermost = new ScriptedProduct();
   private Wardrobe wardrobe;
   private PullThrough pull;
   private Avatars avatars;
@@ -385,39 +382,5 @@ class PullThroughTest {
     Owner unknown = new Owner(hub.space(), "7");
     assertThat(refusal(() -> avatars.find(unknown, Optional.empty())))
         .isEqualTo(new Refusal.UnknownPerson(unknown));
-  }
-
-  /** A product that answers what it was told to, when it is let. */
-  private static final class Product implements Upstream {
-
-    private final Map<Owner, Found> people = new ConcurrentHashMap<>();
-    private final AtomicInteger questions = new AtomicInteger();
-    private final CountDownLatch asked = new CountDownLatch(1);
-    private volatile CountDownLatch gate = new CountDownLatch(1);
-    private volatile boolean waits;
-    private volatile boolean fails;
-
-    @Override
-    public Optional<Found> find(Owner owner) throws IOException {
-      questions.incrementAndGet();
-      asked.countDown();
-      if (waits) {
-        try {
-          gate.await();
-        } catch (InterruptedException e) {
-          throw new IOException(e);
-        }
-      }
-      if (fails) {
-        throw new IOException("down");
-      }
-      return Optional.ofNullable(people.get(owner));
-    }
-
-    void awaitQuestions(int number) {
-      while (questions.get() < number) {
-        Thread.onSpinWait();
-      }
-    }
   }
 }
