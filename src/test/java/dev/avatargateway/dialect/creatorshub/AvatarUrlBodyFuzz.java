@@ -11,7 +11,15 @@ import java.nio.charset.StandardCharsets;
 /** JSON bodies and ids of any make: an address that stood there, or a refusal. */
 final class AvatarUrlBodyFuzz {
 
-  @DictionaryEntries({"{\\\"avatarUrl\\\":\\\"", "\\\"}", "\\\\u0000", "null", "[[[[", "\\\"@class\\\":", "1e9"})
+  @DictionaryEntries({
+    "{\\\"avatarUrl\\\":\\\"",
+    "\\\"}",
+    "\\\\u0000",
+    "null",
+    "[[[[",
+    "\\\"@class\\\":",
+    "1e9"
+  })
   @FuzzTest(maxDuration = "20s")
   void anAddressOrARefusal(byte[] body) {
     try {
