@@ -55,12 +55,13 @@ final class UnreadRequests implements Request.Handler {
     };
   }
 
-  private static WireRequest read(Request jetty) {
+  private WireRequest read(Request jetty) {
     return new WireRequest(
         jetty.getMethod(),
         Target.of(RawTargetConnection.targetOf(jetty)),
         name -> jetty.getHeaders().getValuesList(name),
         InputStream::nullInputStream,
-        Map.of());
+        Map.of(),
+        RawTargetConnection.clientOf(jetty, dispatcher));
   }
 }
