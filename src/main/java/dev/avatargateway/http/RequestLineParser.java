@@ -12,7 +12,9 @@ final class RequestLineParser extends HttpParser {
 
   private static final Set<State> LINE = EnumSet.range(State.START, State.REQUEST_VERSION);
 
-  private final byte[] start = new byte[256];
+  /** Enough for a dialect to see that the target is longer than any that it has a word for. */
+  private final byte[] start = new byte[2560];
+
   private int length;
 
   RequestLineParser(RequestHandler handler, int maxHeaderBytes, HttpCompliance compliance) {

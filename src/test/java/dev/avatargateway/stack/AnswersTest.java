@@ -242,12 +242,18 @@ class AnswersTest {
       case CLOUDREVE ->
           assertThat(answer.text())
               .startsWith("{\"code\":40001,\"msg\":\"Parameter error\",\"correlation_id\"");
-      case MATTERMOST -> assertThat(answer.text()).contains("\"status_code\":400");
+      case MATTERMOST -> assertThat(answer.text()).contains("\"status_code\":414");
       case CREATORSHUB ->
           assertThat(answer.text())
               .isEqualTo("{\"avatarUrl\":null,\"error\":\"The request target is too long\"}");
     }
-    assertThat(answer.status()).isEqualTo(door == Door.CLOUDREVE ? 200 : 400);
+    assertThat(answer.status())
+        .isEqualTo(
+            switch (door) {
+              case CLOUDREVE -> 200;
+              case MATTERMOST -> 414;
+              case CREATORSHUB -> 400;
+            });
   }
 
   private static void isDiscreet(RawHttp.Response answer) {

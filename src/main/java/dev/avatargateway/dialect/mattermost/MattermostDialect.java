@@ -80,6 +80,9 @@ public final class MattermostDialect implements Dialect {
     if (refusal instanceof Refusal.TooOften(var wait)) {
       return RetryAfter.on(Replies.limitExceeded(), wait);
     }
+    if (refusal instanceof Refusal.Malformed && request.target().length() > LONGEST_URL) {
+      return replies.error(request, AppError.URL_TOO_LONG);
+    }
     Answer answer = replies.error(request, Words.of(request.method(), refusal));
     return refusal instanceof Refusal.Busy(var wait) ? RetryAfter.on(answer, wait) : answer;
   }
