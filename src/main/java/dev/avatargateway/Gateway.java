@@ -12,6 +12,7 @@ import dev.avatargateway.core.Avatars;
 import dev.avatargateway.core.BlobStore;
 import dev.avatargateway.core.Catalog;
 import dev.avatargateway.core.Credential;
+import dev.avatargateway.core.Gatekeeper;
 import dev.avatargateway.core.Health;
 import dev.avatargateway.core.Imaging;
 import dev.avatargateway.core.Intake;
@@ -27,6 +28,8 @@ import dev.avatargateway.http.Dialect;
 import dev.avatargateway.http.Management;
 import dev.avatargateway.http.Server;
 import dev.avatargateway.image.OpenCvImaging;
+import dev.avatargateway.limits.BudgetedBlobs;
+import dev.avatargateway.metrics.Metrics;
 import dev.avatargateway.operator.BulkRoutes;
 import dev.avatargateway.operator.Desk;
 import dev.avatargateway.operator.DeskRoutes;
@@ -69,23 +72,35 @@ public final class Gateway implements AutoCloseable {
     Thread.ofPlatform().daemon().name("imaging-warm-up").start(imaging::warmUp);
     PublicFetcher fetcher =
         new PublicFetcher(
-            PictureSettings.FETCH_LIMITS, PictureSettings.fetchAllow(keys.pictures()));
+            new LimitSettings(keys.limits()).fetches(),
+            PictureSettings.fetchAllow(keys.pictures()));
     Bridges bridges = new Bridges(keys, ids, fetcher, imaging, parts);
     Following following = new Following(keys, bridges, clock);
     JdbiCatalog catalog = parts.add(JdbiCatalog.open(data, store.history(), clock));
-    BlobStore blobs = parts.add(new DiskBlobStore(store.blobs()));
+    Limits limits = new Limits(keys.limits(), parts.add(new Metrics()));
+    BudgetedBlobs blobs = parts.add(limits.blobs(new DiskBlobStore(store.blobs()), store.blobs()));
     owners = new Owners(ids);
     owners.relabel(catalog);
     desk = new Desk(catalog, catalog.outbox(), owners);
 
     tokens = new GatewayTokens(GatewaySecret.in(data), owners::canonical, catalog::sibling, clock);
-    Doors doors = new Doors(tokens, products.verifiers());
+    Gatekeeper doors = limits.watchDoors(new Doors(tokens, products.verifiers()));
     Wardrobe wardrobe =
         new Wardrobe(
-            new Intake(data.resolve("incoming")), fetcher, imaging, blobs, settings.cuts());
+            new Intake(data.resolve("incoming")),
+            limits.countRefusals(fetcher),
+            imaging,
+            blobs,
+            settings.cuts());
     Optional<PullThrough> pull = following.pull(catalog, wardrobe, parts);
     Avatars avatars =
-        new Avatars(catalog, new Directories(products.directories()), wardrobe, pull, clock);
+        new Avatars(
+            catalog,
+            new Directories(products.directories()),
+            wardrobe,
+            pull,
+            limits.writes(blobs),
+            clock);
     List<Dialect> dialects =
         List.of(
             new CloudreveDialect(avatars, doors, ids, settings.cloudreve()),
@@ -99,11 +114,12 @@ public final class Gateway implements AutoCloseable {
                 settings.managementServer(),
                 () -> health(catalog, blobs, imaging, address),
                 List.of(
+                    limits.page(),
                     new DeskRoutes(desk, tokens::isAdmin),
                     new BulkRoutes(catalog.bulk(), tokens::isAdmin))));
     management.listening(operator.port());
     parts.add(ManagementFile.write(data, management.local()));
-    Server server = parts.add(Server.start(settings.server(), dialects));
+    Server server = parts.add(Server.start(settings.server(), dialects, limits.gate()));
     address.listening(server.port());
     address.warnOfWildcard();
     parts.add(operator::announceStop);

@@ -37,10 +37,14 @@ final class PictureSettings {
   }
 
   static List<CidrRange> fetchAllow(PictureKeys keys) {
+    return ranges("--fetch-allow", keys.fetchAllow());
+  }
+
+  static List<CidrRange> ranges(String key, List<String> texts) {
     try {
-      return keys.fetchAllow().stream().map(CidrRange::parse).toList();
+      return texts.stream().map(CidrRange::parse).toList();
     } catch (IllegalArgumentException e) {
-      throw new ConfigException("--fetch-allow", String.valueOf(e.getMessage()));
+      throw new ConfigException(key, String.valueOf(e.getMessage()));
     }
   }
 }

@@ -41,6 +41,7 @@ final class RoomSettings {
     mattermost();
     creatorsHub();
     initials();
+    new LimitSettings(keys.limits()).check();
     PictureSettings.fetchAllow(keys.pictures());
     keys.pictures().imageMemory();
     keys.store().blobs();

@@ -110,6 +110,9 @@ class RoomsTest {
                   "kotlin..",
                   "com.fasterxml.jackson..",
                   "org.hashids..")),
+          Map.entry(
+              "limits", List.of("core", "http", "io.github.bucket4j..", "com.github.benmanes..")),
+          Map.entry("metrics", List.of("core", "http", "limits", "io.micrometer..")),
           Map.entry("config", List.of("picocli..")),
           Map.entry("cli", List.of("config", "picocli..")));
 

@@ -3,6 +3,7 @@ package dev.avatargateway.cli;
 import dev.avatargateway.config.CloudreveKeys;
 import dev.avatargateway.config.CreatorsHubKeys;
 import dev.avatargateway.config.HookKeys;
+import dev.avatargateway.config.LimitKeys;
 import dev.avatargateway.config.MattermostKeys;
 import dev.avatargateway.config.PictureKeys;
 import dev.avatargateway.config.ServerKeys;
@@ -28,6 +29,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Mixin private CloudreveKeys cloudreve = new CloudreveKeys();
   @Mixin private MattermostKeys mattermost = new MattermostKeys();
   @Mixin private CreatorsHubKeys creatorsHub = new CreatorsHubKeys();
+  @Mixin private LimitKeys limits = new LimitKeys();
   @Mixin private HookKeys hook = new HookKeys();
 
   @Option(
@@ -68,6 +70,10 @@ public final class ServeCommand implements Callable<Integer> {
 
   public CreatorsHubKeys creatorsHub() {
     return creatorsHub;
+  }
+
+  public LimitKeys limits() {
+    return limits;
   }
 
   public HookKeys hook() {

@@ -4,13 +4,19 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What values may be, said with the key's name when they are not. */
 final class Check {
 
   static final int MAX_PORT = 65535;
+
+  /** So few digits that no letter makes more bytes of them than a number holds. */
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,6}|[0-9]{1,15}(?=$))([KMGTkmgt]?)");
 
   private Check() {}
 
@@ -23,6 +29,16 @@ final class Check {
       throw new ConfigException(key, "must be from " + least + " to " + most + ", not " + value);
     }
     return value;
+  }
+
+  /** Bytes, or what a letter behind them multiplies: {@code 512K}, {@code 256M}, 20G or 1T. */
+  static long size(String key, String value) {
+    Matcher size = SIZE.matcher(value);
+    if (!size.matches()) {
+      throw new ConfigException(key, "must be a size in bytes such as 500M or 20G");
+    }
+    int power = "KMGT".indexOf(size.group(2).toUpperCase(Locale.ROOT)) + 1;
+    return Long.parseLong(size.group(1)) << (size.group(2).isEmpty() ? 0 : 10 * power);
   }
 
   static String oneOf(String key, String value, Set<String> values) {

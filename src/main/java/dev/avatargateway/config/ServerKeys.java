@@ -40,7 +40,7 @@ public final class ServerKeys {
       names = "--management-port",
       paramLabel = "PORT",
       defaultValue = "8081",
-      description = "The operator's port, with /healthz and /readyz; 0 takes a free one.")
+      description = "The operator's port, with /healthz, /readyz and /metrics; 0 takes a free one.")
   int managementPort = 8081;
 
   @Option(

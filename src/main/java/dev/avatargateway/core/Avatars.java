@@ -19,22 +19,26 @@ public final class Avatars {
   private final Wardrobe wardrobe;
   private final InstantSource clock;
   private final Optional<PullThrough> pull;
+  private final WriteLimit limit;
   private final Lock[] turns = Stream.generate(ReentrantLock::new).limit(64).toArray(Lock[]::new);
 
   public Avatars(Catalog catalog, Directory directory, Wardrobe wardrobe, InstantSource clock) {
-    this(catalog, directory, wardrobe, Optional.empty(), clock);
+    this(catalog, directory, wardrobe, Optional.empty(), WriteLimit.NONE, clock);
   }
 
   /**
    * @param pull who is asked about people that are looked at here for the first time
+   * @param limit what holds changes back
    */
   public Avatars(
       Catalog catalog,
       Directory directory,
       Wardrobe wardrobe,
       Optional<PullThrough> pull,
+      WriteLimit limit,
       InstantSource clock) {
     this.pull = pull;
+    this.limit = limit;
     this.catalog = catalog;
     this.directory = directory;
     this.wardrobe = wardrobe;
@@ -148,11 +152,13 @@ public final class Avatars {
    *
    * @return what they show now
    * @throws RefusedException as {@link #permit}, {@link #find}, {@link Fetcher} and {@link Imaging}
-   *     do, with {@link Refusal.TooLarge}, or with {@link Refusal.StorageUnavailable}; nothing has
-   *     changed then
+   *     do, with {@link Refusal.TooLarge}, {@link Refusal.StorageUnavailable}, or as {@link
+   *     WriteLimit} does; nothing has changed then
    */
   public Sitting replace(Caller caller, Owner owner, NewAvatar avatar) {
     permit(caller, owner);
+    limit.count(caller);
+    limit.requireRoom();
     if (avatar instanceof NewAvatar.Linked) {
       lookUp(owner, Optional.of(caller));
     }
@@ -185,6 +191,7 @@ public final class Avatars {
   /** Lets somebody show their Gravatar; nothing changes when they do already. */
   public Sitting useGravatar(Caller caller, Owner owner) {
     permit(caller, owner);
+    limit.count(caller);
     Sitting sitting = lookUp(owner, Optional.of(caller));
     Identity identity = sitting.identity();
     if (identity.email() == null && caller.owner().equals(owner)) {
@@ -199,6 +206,7 @@ public final class Avatars {
   /** Takes somebody's picture off; each time is a change. */
   public Sitting remove(Caller caller, Owner owner) {
     permit(caller, owner);
+    limit.count(caller);
     return assign(caller, lookUp(owner, Optional.of(caller)).identity(), Look.NONE);
   }
 

@@ -40,9 +40,15 @@ public sealed interface Refusal {
   /** Too much work at once; it may be tried again. */
   record Busy(Duration retryAfter) implements Refusal {}
 
+  /** The caller, or the address called from, has asked too often; it may be tried again. */
+  record TooOften(Duration retryAfter) implements Refusal {}
+
   /** The product that would know did not answer in time. */
   record ProductUnreachable(Space space) implements Refusal {}
 
   /** The picture could not be written or read; nothing was changed. */
   record StorageUnavailable() implements Refusal {}
+
+  /** The operator's room for pictures is used up; nothing was changed. */
+  record StorageFull() implements Refusal {}
 }

@@ -2,6 +2,8 @@ package dev.avatargateway.http;
 
 import dev.avatargateway.core.Refusal;
 import dev.avatargateway.core.RefusedException;
+import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,9 +14,16 @@ final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   private final Router router;
+  private final Gate gate;
 
-  Dispatcher(Router router) {
+  Dispatcher(Router router, Gate gate) {
     this.router = router;
+    this.gate = gate;
+  }
+
+  /** Whose request it is, by its connection and all values of {@code X-Forwarded-For}. */
+  InetAddress client(InetAddress peer, List<String> forwarded) {
+    return ClientAddress.of(peer, forwarded, gate.isTrustedProxy());
   }
 
   Answer answer(WireRequest request) {
@@ -51,6 +60,7 @@ final class Dispatcher {
   private Answer answer(Router.Match match, WireRequest request) {
     WireRequest routed = request.with(match.params());
     try {
+      gate.limit().count(routed);
       return match.handler().handle(routed);
     } catch (RefusedException e) {
       return refuse(match.dialect(), routed, e);

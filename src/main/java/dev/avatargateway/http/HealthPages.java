@@ -49,6 +49,7 @@ final class HealthPages implements Dialect {
   private static Answer text(int status, String text) {
     return Answer.of(status)
         .with("Content-Type", "text/plain; charset=utf-8")
+        .with("X-Content-Type-Options", "nosniff")
         .with("Cache-Control", "no-store")
         .withBody(text);
   }

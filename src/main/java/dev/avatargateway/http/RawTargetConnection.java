@@ -1,8 +1,13 @@
 package dev.avatargateway.http;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -11,6 +16,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.internal.HttpConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that keeps each request's target as it was sent. Jetty forgets a target with a bad
@@ -24,6 +30,9 @@ final class RawTargetConnection extends HttpConnection {
   /** Nanoseconds on the clock when the header began that is still arriving, or 0. */
   private volatile long headerSince;
 
+  /** Set while the connection is being made: no initializer, which would run after that. */
+  private @Nullable RequestHandler handler;
+
   private RawTargetConnection(
       HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
     super(configuration, connector, endPoint);
@@ -31,7 +40,9 @@ final class RawTargetConnection extends HttpConnection {
 
   @Override
   protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
-    target = uri;
+    boolean isUnread = method.equals("BAD") && uri.equals("/badMessage");
+    target =
+        isUnread && getParser() instanceof RequestLineParser parser ? parser.targetSoFar() : uri;
     try {
       return super.newHttpStream(method, uri, version);
     } catch (IllegalArgumentException e) {
@@ -61,7 +72,20 @@ final class RawTargetConnection extends HttpConnection {
 
   @Override
   protected RequestHandler newRequestHandler() {
-    return new TimedRequestHandler();
+    RequestHandler made = new TimedRequestHandler();
+    handler = made;
+    return made;
+  }
+
+  @Override
+  protected HttpParser newHttpParser(HttpCompliance compliance) {
+    HttpConfiguration http = getHttpConfiguration();
+    HttpParser parser =
+        new RequestLineParser(
+            Objects.requireNonNull(handler), http.getRequestHeaderSize(), compliance);
+    parser.setHeaderCacheSize(http.getHeaderCacheSize());
+    parser.setHeaderCacheCaseSensitive(http.isHeaderCacheCaseSensitive());
+    return parser;
   }
 
   /** Notes when a header begins and ends. */
@@ -93,6 +117,16 @@ final class RawTargetConnection extends HttpConnection {
     }
     String target = request.getHttpURI().getPathQuery();
     return target == null ? "" : target;
+  }
+
+  /** Whose request it is, as the dispatcher tells it by the connection and the header. */
+  static InetAddress clientOf(Request request, Dispatcher dispatcher) {
+    InetAddress peer =
+        request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress socket
+                && socket.getAddress() != null
+            ? socket.getAddress()
+            : InetAddress.getLoopbackAddress();
+    return dispatcher.client(peer, request.getHeaders().getValuesList("X-Forwarded-For"));
   }
 
   /** {@code http://host/path} without the scheme and the host. */

@@ -1,6 +1,7 @@
 package dev.avatargateway.http;
 
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -33,6 +34,9 @@ public interface Request {
    * over.
    */
   Optional<String> cookie(String name);
+
+  /** The address it comes from, or came to a trusted proxy from. */
+  InetAddress client();
 
   /** The declared length of the body: 0 when there is no body, empty when it is chunked. */
   OptionalLong contentLength();

@@ -11,6 +11,9 @@ import java.util.Set;
 /** Which dialect's handler answers a path. */
 final class Router {
 
+  /** In the place of a method; no request can have it, for it is not a token. */
+  private static final String ANY = "(any)";
+
   private final List<Route> routes = new ArrayList<>();
   private final List<Prefix> prefixes = new ArrayList<>();
 
@@ -29,6 +32,17 @@ final class Router {
 
   /** The handler of a request whose path could be read. */
   Optional<Match> match(String method, Target target) {
+    return routed(method, target)
+        .or(() -> routed(ANY, target))
+        .or(
+            () ->
+                prefixes.stream()
+                    .filter(p -> p.covers(target.segments()))
+                    .findFirst()
+                    .map(p -> new Match(p.dialect(), p.handler(), Map.of())));
+  }
+
+  private Optional<Match> routed(String method, Target target) {
     for (Route route : routes) {
       if (route.method().equals(method)
           || (method.equals("HEAD") && route.method().equals("GET"))) {
@@ -38,10 +52,7 @@ final class Router {
         }
       }
     }
-    return prefixes.stream()
-        .filter(p -> p.covers(target.segments()))
-        .findFirst()
-        .map(p -> new Match(p.dialect(), p.handler(), Map.of()));
+    return Optional.empty();
   }
 
   /** The dialect that words what went wrong before a handler was found. */
@@ -84,6 +95,11 @@ final class Router {
       RoutePattern parsed = new RoutePattern(pattern);
       claim(method + " " + parsed.shape());
       routes.add(new Route(method, parsed, dialect, handler));
+    }
+
+    @Override
+    public void onOther(String pattern, Handler handler) {
+      on(ANY, pattern, handler);
     }
 
     @Override

@@ -10,6 +10,9 @@ public interface Routes {
   /** Answers a method on a pattern. {@code GET} is also what answers {@code HEAD}. */
   void on(String method, String pattern, Handler handler);
 
+  /** Answers every method on a pattern that no {@link #on} of any dialect answers. */
+  void onOther(String pattern, Handler handler);
+
   /**
    * Answers everything at and below a prefix, in any method, that no route of any dialect answers;
    * the longest prefix wins. Requests that the server could not even read (a path with a bad

@@ -36,7 +36,13 @@ public final class Server implements AutoCloseable {
    * @throws IOException when the address cannot be listened on
    */
   public static Server start(ServerSettings settings, List<Dialect> dialects) throws IOException {
-    Dispatcher dispatcher = new Dispatcher(Router.of(dialects));
+    return start(settings, dialects, Gate.OPEN);
+  }
+
+  /** The same behind a gate. */
+  public static Server start(ServerSettings settings, List<Dialect> dialects, Gate gate)
+      throws IOException {
+    Dispatcher dispatcher = new Dispatcher(Router.of(dialects), gate);
     try {
       return new Server(Javalin.start(config -> configure(config, settings, dispatcher)));
     } catch (JavalinException e) {

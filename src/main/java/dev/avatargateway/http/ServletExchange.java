@@ -28,7 +28,7 @@ final class ServletExchange {
   }
 
   void serve(Dispatcher dispatcher) {
-    WireRequest request = read();
+    WireRequest request = read(dispatcher);
     Answer answer = dispatcher.answer(request);
     try {
       write(answer, request.method().equals("HEAD"));
@@ -41,14 +41,15 @@ final class ServletExchange {
     }
   }
 
-  private WireRequest read() {
+  private WireRequest read(Dispatcher dispatcher) {
+    ServletContextRequest jetty = ServletContextRequest.getServletContextRequest(servlet);
     return new WireRequest(
         servlet.getMethod(),
-        Target.of(
-            RawTargetConnection.targetOf(ServletContextRequest.getServletContextRequest(servlet))),
+        Target.of(RawTargetConnection.targetOf(jetty)),
         name -> Collections.list(servlet.getHeaders(name)),
         this::openBody,
-        Map.of());
+        Map.of(),
+        RawTargetConnection.clientOf(jetty, dispatcher));
   }
 
   private InputStream openBody() throws IOException {

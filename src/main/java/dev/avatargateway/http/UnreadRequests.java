@@ -35,7 +35,11 @@ final class UnreadRequests implements Request.Handler {
     if (status == 503) {
       return dispatcher.refuseUnread(request, status, new Refusal.Busy(Duration.ofSeconds(1)));
     }
-    if (status >= 500 && status != 505) {
+    if (status == 505) {
+      // Who speaks no HTTP that is known here is no client of any product.
+      return PlainAnswers.of(status);
+    }
+    if (status >= 500) {
       Object fault = jetty.getAttribute(ErrorHandler.ERROR_EXCEPTION);
       return dispatcher.failUnread(
           request, fault instanceof Throwable t ? t : new IllegalStateException("no cause given"));
@@ -50,17 +54,17 @@ final class UnreadRequests implements Request.Handler {
       case 414 -> "The request target is too long.";
       case 417 -> "The expectation cannot be met.";
       case 431 -> "The request header is too large.";
-      case 505 -> "The HTTP version is not supported.";
       default -> "The request is not well-formed HTTP.";
     };
   }
 
-  private static WireRequest read(Request jetty) {
+  private WireRequest read(Request jetty) {
     return new WireRequest(
         jetty.getMethod(),
         Target.of(RawTargetConnection.targetOf(jetty)),
         name -> jetty.getHeaders().getValuesList(name),
         InputStream::nullInputStream,
-        Map.of());
+        Map.of(),
+        RawTargetConnection.clientOf(jetty, dispatcher));
   }
 }

@@ -2,6 +2,7 @@ package dev.avatargateway.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class WireRequest implements Request {
   private final Function<String, List<String>> headers;
   private final Opening body;
   private final Map<String, String> params;
+  private final InetAddress client;
 
   /**
    * @param headers all values of a header by its name in any case
@@ -27,12 +29,14 @@ final class WireRequest implements Request {
       Target target,
       Function<String, List<String>> headers,
       Opening body,
-      Map<String, String> params) {
+      Map<String, String> params,
+      InetAddress client) {
     this.method = method;
     this.target = target;
     this.headers = headers;
     this.body = body;
     this.params = params;
+    this.client = client;
   }
 
   /** Opens the raw body. */
@@ -42,7 +46,7 @@ final class WireRequest implements Request {
   }
 
   WireRequest with(Map<String, String> changed) {
-    return new WireRequest(method, target, headers, body, changed);
+    return new WireRequest(method, target, headers, body, changed, client);
   }
 
   Target where() {
@@ -86,6 +90,11 @@ final class WireRequest implements Request {
   @Override
   public Optional<String> cookie(String name) {
     return Cookies.find(headers.apply("Cookie"), name);
+  }
+
+  @Override
+  public InetAddress client() {
+    return client;
   }
 
   @Override

@@ -47,6 +47,8 @@ record AdministratorDoor(Predicate<Credential> administrator) {
       case Refusal.Malformed(String what) -> text(400, what);
       case Refusal.TooLarge(long limit, long actual) -> text(413, "at most " + limit + " bytes");
       case Refusal.StorageUnavailable() -> text(503, "the store cannot be used now");
+      case Refusal.StorageFull() -> text(507, "the store is full");
+      case Refusal.TooOften _ -> text(429, "too often; try again");
       case Refusal.Busy _ -> text(503, "too much to do; try again");
       case Refusal.NotAllowed _ -> text(403, "not allowed");
       case Refusal.UnknownPerson(Owner owner) -> text(422, "nobody is known as " + owner);
@@ -63,6 +65,7 @@ record AdministratorDoor(Predicate<Credential> administrator) {
   static Answer text(int status, String words) {
     return Answer.of(status)
         .with("Content-Type", "text/plain; charset=utf-8")
+        .with("X-Content-Type-Options", "nosniff")
         .with("Cache-Control", "no-store")
         .with(MARK, "desk")
         .withBody(words);

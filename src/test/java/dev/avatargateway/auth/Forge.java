@@ -10,22 +10,22 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Makes tokens from any header and payload text, also ones that no library would make. */
-final class Forge {
+public final class Forge {
 
   private static final Map<String, String> MACS =
       Map.of("HS256", "HmacSHA256", "HS384", "HmacSHA384", "HS512", "HmacSHA512");
 
   private Forge() {}
 
-  static Credential hs256(String key, String payload) {
+  public static Credential hs256(String key, String payload) {
     return signed("HS256", key, "{\"alg\":\"HS256\",\"typ\":\"JWT\"}", payload);
   }
 
-  static Credential hs(String algorithm, String key, String payload) {
+  public static Credential hs(String algorithm, String key, String payload) {
     return signed(algorithm, key, "{\"alg\":\"" + algorithm + "\"}", payload);
   }
 
-  static Credential signed(String algorithm, String key, String header, String payload) {
+  public static Credential signed(String algorithm, String key, String header, String payload) {
     String content = encode(header.getBytes(UTF_8)) + "." + encode(payload.getBytes(UTF_8));
     String name = MACS.get(algorithm);
     try {
@@ -37,12 +37,12 @@ final class Forge {
     }
   }
 
-  static Credential unsigned(String header, String payload) {
+  public static Credential unsigned(String header, String payload) {
     return new Credential(
         encode(header.getBytes(UTF_8)) + "." + encode(payload.getBytes(UTF_8)) + ".");
   }
 
-  static String encode(byte[] bytes) {
+  public static String encode(byte[] bytes) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

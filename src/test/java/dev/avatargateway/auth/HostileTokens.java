@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Tokens that no verifier may take, though their claims are those of a good one. */
-final class HostileTokens {
+public final class HostileTokens {
 
   private HostileTokens() {}
 
   /** Variations of a good token with this payload, signed with this key where they are signed. */
-  static List<Credential> of(String key, String payload) {
+  public static List<Credential> of(String key, String payload) {
     String good = Forge.hs256(key, payload).secret();
     String content = good.substring(0, good.lastIndexOf('.'));
     String signature = good.substring(good.lastIndexOf('.'));
@@ -89,7 +89,7 @@ final class HostileTokens {
   }
 
   /** The payload, which has no exp of its own, with this one. */
-  static String withExpiry(String payload, String expiry) {
+  public static String withExpiry(String payload, String expiry) {
     return payload.substring(0, payload.length() - 1) + ",\"exp\":" + expiry + "}";
   }
 }

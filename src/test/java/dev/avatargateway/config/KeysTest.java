@@ -21,8 +21,62 @@ class KeysTest extends KeyContract {
 
   static Stream<Key> keys() {
     return Stream.of(
-            serverKeys(), storeKeys(), cloudreveKeys(), mattermostKeys(), hubKeys(), hookKeys())
+            serverKeys(),
+            storeKeys(),
+            cloudreveKeys(),
+            mattermostKeys(),
+            hubKeys(),
+            limitKeys(),
+            hookKeys())
         .flatMap(keys -> keys);
+  }
+
+  private static Stream<Key> limitKeys() {
+    List<String> noNumbers = List.of("-1", "1000001", "", "many", "1.5");
+    return Stream.of(
+        key(
+            "--caller-writes-per-minute",
+            k -> k.limits().callerWrites(),
+            60L,
+            0L,
+            1_000_000L,
+            noNumbers),
+        key(
+            "--address-writes-per-second",
+            k -> k.limits().addressWrites(),
+            2000L,
+            0L,
+            5L,
+            noNumbers),
+        key(
+            "--address-failures-per-minute",
+            k -> k.limits().addressFailures(),
+            600L,
+            0L,
+            5L,
+            noNumbers),
+        new Key(
+            "--trusted-proxies",
+            line(k -> k.limits().trustedProxies()),
+            List.of(),
+            Map.entry("10.0.0.0/8", List.of("10.0.0.0/8")),
+            Map.entry("10.0.0.0/8,::1/128", List.of("10.0.0.0/8", "::1/128")),
+            List.of()),
+        new Key(
+            "--disk-budget",
+            line(k -> k.limits().diskBudget()),
+            0L,
+            Map.entry("20G", 20L << 30),
+            Map.entry("1048577", 1048577L),
+            List.of("", "-1", "1.5G", "G", "20GB", "1000000000000G", "1e9")),
+        new Key(
+            "--min-free-space",
+            line(k -> k.limits().minFreeSpace()),
+            256L << 20,
+            Map.entry("0", 0L),
+            Map.entry("512k", 512L << 10),
+            List.of("", "-1", "some")),
+        key("--fetches-at-once", k -> k.limits().fetchesAtOnce(), 16, 1, 1024, "0", "1025", "x"));
   }
 
   private static Stream<Key> hookKeys() {

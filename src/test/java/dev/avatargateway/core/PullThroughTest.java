@@ -76,7 +76,8 @@ class PullThroughTest {
             Map.of(CLOUDREVE, cloudreve, MATTERMOST, mattermost),
             settings,
             clock);
-    avatars = new Avatars(catalog, Directory.NONE, wardrobe, Optional.of(pull), clock);
+    avatars =
+        new Avatars(catalog, Directory.NONE, wardrobe, Optional.of(pull), WriteLimit.NONE, clock);
   }
 
   private static PullThrough.Settings hurried() {

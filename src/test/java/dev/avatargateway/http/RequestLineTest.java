@@ -183,8 +183,26 @@ class RequestLineTest {
   }
 
   @Test
-  void tooLongATargetIsRefusedInPlainWords() throws IOException {
-    RawHttp.Response response = get("/a/" + "x".repeat(20_000));
+  void tooLongATargetIsRefusedInTheDialectsWords() throws IOException {
+    for (String start : new String[] {"/a/", "http://h/a/x?"}) {
+      assertThat(get(start + "x".repeat(20_000)).text())
+          .isEqualTo("refused by test: Malformed[what=The request target is too long.]");
+    }
+  }
+
+  @Test
+  void whoseTargetItWasIsToldOfTheRequestThatWasTooLong() throws IOException {
+    try (RawHttp http = RawHttp.to(server.port())) {
+      http.send("GET /a/x/image HTTP/1.1\nHost: h\n\n");
+      assertThat(http.read().text()).isEqualTo("id=x");
+      http.send("GET /b/" + "x".repeat(20_000) + " HTTP/1.1\nHost: h\n\n");
+      assertThat(http.read().status()).isEqualTo(414);
+    }
+  }
+
+  @Test
+  void tooLongATargetForNobodyIsRefusedInPlainWords() throws IOException {
+    RawHttp.Response response = get("/b/" + "x".repeat(20_000));
     assertThat(response.status()).isEqualTo(414);
     assertThat(response.text()).isEqualTo("414 uri too long\n");
   }

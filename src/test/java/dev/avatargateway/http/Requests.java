@@ -1,6 +1,7 @@
 package dev.avatargateway.http;
 
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +30,8 @@ final class Requests {
         Target.of(target),
         name -> valuesOf(name, headers),
         () -> new ByteArrayInputStream(body),
-        Map.of());
+        Map.of(),
+        InetAddress.getLoopbackAddress());
   }
 
   private static List<String> valuesOf(String name, String... headers) {

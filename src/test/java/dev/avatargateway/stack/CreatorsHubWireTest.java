@@ -99,11 +99,11 @@ class CreatorsHubWireTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"BREW", "PROPFIND", "LINK", "get"})
-  void aMethodNobodyKnowsFindsNothing(String method) throws IOException {
+  void aMethodNobodyKnowsIsNotAllowed(String method) throws IOException {
     assertRefused(
         send(method, "/api/public/user/me/avatar", "31", "Content-Length: 0"),
-        404,
-        "There is nothing here");
+        405,
+        "This path takes GET, HEAD, PUT");
   }
 
   @Test

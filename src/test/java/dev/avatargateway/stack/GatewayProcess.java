@@ -51,7 +51,7 @@ final class GatewayProcess implements AutoCloseable {
     String[] all =
         Stream.concat(
                 Stream.of("serve", "--port=0", "--management-port=" + management, "--data=" + data),
-                Stream.of(flags))
+                TestGateway.limited(flags))
             .toArray(String[]::new);
     GatewayProcess server = new GatewayProcess(Jar.start(all), data);
     try {

@@ -35,10 +35,18 @@ public final class TestGateway implements AutoCloseable {
   public static TestGateway start(Path data, String... flags) throws IOException {
     List<String> all =
         Stream.concat(
-                Stream.of("--port=0", "--management-port=0", "--data=" + data), Stream.of(flags))
+                Stream.of("--port=0", "--management-port=0", "--data=" + data), limited(flags))
             .toList();
     ServeCommand keys = CommandLineInterface.serveKeys(new Nothing(), all.toArray(String[]::new));
     return new TestGateway(Gateway.start(keys));
+  }
+
+  /** Tests are in a hurry, but for those of limits. */
+  static Stream<String> limited(String... flags) {
+    Stream<String> given = Stream.of(flags);
+    return Stream.of(flags).anyMatch(flag -> flag.startsWith("--caller-writes-per-minute"))
+        ? given
+        : Stream.concat(given, Stream.of("--caller-writes-per-minute=0"));
   }
 
   /** Such as {@code http://127.0.0.1:40123}. */

@@ -8,6 +8,7 @@ import dev.avatargateway.core.Refusal;
 import dev.avatargateway.http.Answer;
 import dev.avatargateway.http.Dialect;
 import dev.avatargateway.http.Request;
+import dev.avatargateway.http.RetryAfter;
 import dev.avatargateway.http.Routes;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -65,13 +66,15 @@ public final class CloudreveDialect implements Dialect {
   @Override
   public Answer refuse(Request request, Refusal refusal) {
     Complaint complaint = complaint(request, refusal);
-    if (V3Paths.own(request)) {
-      return V3Paths.refuse(refusal, complaint);
-    }
-    Answer answer = Replies.complaint(request, complaint);
-    return refusal instanceof Refusal.Busy(var retryAfter)
-        ? answer.with("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())))
-        : answer;
+    Answer answer =
+        V3Paths.own(request)
+            ? V3Paths.refuse(refusal, complaint)
+            : Replies.complaint(request, complaint);
+    return switch (refusal) {
+      case Refusal.Busy(var wait) -> RetryAfter.on(answer, wait);
+      case Refusal.TooOften(var wait) -> RetryAfter.on(answer, wait);
+      default -> answer;
+    };
   }
 
   @Override
@@ -92,6 +95,8 @@ public final class CloudreveDialect implements Dialect {
       case Refusal.Malformed _, Refusal.MissingPart _, Refusal.SourceUnreachable _ ->
           Complaint.BAD_PARAMETER;
       case Refusal.Busy _ -> Complaint.BUSY;
+      case Refusal.TooOften _ -> Complaint.TOO_OFTEN;
+      case Refusal.StorageFull _ -> Complaint.NOT_SAVED;
       case Refusal.ProductUnreachable _ -> Complaint.SITE_SILENT;
       case Refusal.StorageUnavailable _ ->
           request.method().equals("PUT") ? Complaint.NOT_SAVED : Complaint.NOT_READ;

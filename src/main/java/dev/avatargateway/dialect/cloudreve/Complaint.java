@@ -19,6 +19,7 @@ enum Complaint {
   NOT_SAVED(50004, "Failed to save avatar file"),
   SITE_SILENT(50001, "Cloudreve did not answer in time"),
   BUSY(429, "Too many pictures at once, try again"),
+  TOO_OFTEN(429, "Too many requests, try again later"),
   FAULT(-1, "Internal error");
 
   private final int code;

@@ -4,6 +4,7 @@ import dev.avatargateway.core.Admission;
 import dev.avatargateway.core.Credential;
 import dev.avatargateway.core.Gatekeeper;
 import dev.avatargateway.http.Request;
+import java.net.InetAddress;
 
 /** Reads the {@code Authorization} header as Cloudreve v4 does. */
 final class TokenStep {
@@ -25,11 +26,11 @@ final class TokenStep {
       return new Visit.Anonymous();
     }
     String token = header.startsWith(BEARER) ? header.substring(BEARER.length()) : header;
-    return token.isEmpty() ? new Visit.Anonymous() : judged(token);
+    return token.isEmpty() ? new Visit.Anonymous() : judged(token, request.client());
   }
 
-  private Visit judged(String token) {
-    return switch (gatekeeper.admit(CloudreveIds.SPACE, new Credential(token))) {
+  private Visit judged(String token, InetAddress from) {
+    return switch (gatekeeper.admit(CloudreveIds.SPACE, new Credential(token), from)) {
       case Admission.Admitted(var caller) -> new Visit.SignedIn(caller);
       case Admission.Undecided() -> new Visit.Unjudged();
       case Admission.Denied(var reason) ->

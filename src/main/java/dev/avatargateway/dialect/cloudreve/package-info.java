@@ -27,10 +27,10 @@
  *       that mirrors such as {@code https://cdn.v2ex.com/gravatar/} work; the product drops the
  *       path. An unknown address is a 404 instead of a redirect to nobody.
  *   <li>Somebody whose site does not answer in time is code 50001 with words of its own, work
- *       beyond what fits at once is code 429 with {@code Retry-After}, and what the server could
- *       not read at all is 40001; the product has no such cases. A token that only the silent site
- *       could judge reads as none and writes nothing: its code is not 401, on which the web client
- *       would sign the user out.
+ *       beyond what fits at once is code 429 with {@code Retry-After}, as is too many requests, and
+ *       what the server could not read at all is 40001; the product has no such cases. A token that
+ *       only the silent site could judge reads as none and writes nothing: its code is not 401, on
+ *       which the web client would sign the user out.
  *   <li>An administrator of the gateway without an identity here may not set a picture: the request
  *       does not say whose, so the answer is 404 {@code User not found}.
  * </ul>

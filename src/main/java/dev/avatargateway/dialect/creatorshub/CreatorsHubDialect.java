@@ -30,8 +30,6 @@ public final class CreatorsHubDialect implements Dialect {
   public static final Space SPACE = new Space("creatorshub");
 
   private static final String USER = "/api/public/user/{id}";
-  private static final List<String> METHODS =
-      List.of("GET", "PUT", "POST", "DELETE", "PATCH", "OPTIONS", "TRACE");
 
   private final Avatars avatars;
   private final Credentials credentials;
@@ -87,14 +85,7 @@ public final class CreatorsHubDialect implements Dialect {
         replies
             .error(405, "This path takes " + String.join(", ", allowed))
             .with("Allow", String.join(", ", allowed));
-    for (String method : METHODS) {
-      if (!handlers.containsKey(method)) {
-        routes.on(method, pattern, request -> notAllowed);
-      }
-    }
-    if (!allowed.contains("HEAD")) {
-      routes.on("HEAD", pattern, request -> notAllowed);
-    }
+    routes.onOther(pattern, request -> notAllowed);
   }
 
   private Answer show(Request request) {

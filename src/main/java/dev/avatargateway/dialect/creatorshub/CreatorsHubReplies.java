@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.avatargateway.core.Refusal;
 import dev.avatargateway.http.Answer;
+import dev.avatargateway.http.RetryAfter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +64,12 @@ final class CreatorsHubReplies {
       case Refusal.Malformed(String what) -> error(400, sentence(what));
       case Refusal.MissingPart(String name, _) ->
           error(400, "The form needs one file in the field '%s'".formatted(name));
-      case Refusal.Busy(var retryAfter) ->
-          error(429, "Too many pictures at once; try again")
-              .with("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
+      case Refusal.Busy(var wait) ->
+          RetryAfter.on(error(429, "Too many pictures at once; try again"), wait);
+      case Refusal.TooOften(var wait) ->
+          RetryAfter.on(error(429, "Too many requests; try again later"), wait);
+      case Refusal.StorageFull() ->
+          error(507, "There is no room for more pictures; nothing was changed");
       case Refusal.ProductUnreachable _ ->
           error(503, "CreatorsHub does not answer; try again").with("Retry-After", "5");
       case Refusal.StorageUnavailable() ->
@@ -85,6 +89,7 @@ final class CreatorsHubReplies {
           .with("Content-Type", "application/json; charset=utf-8")
           .with("Cache-Control", "private, no-cache")
           .with("X-Content-Type-Options", "nosniff")
+          .with("Vary", "Authorization, Cookie")
           .withBody(MAPPER.writeValueAsBytes(body));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);

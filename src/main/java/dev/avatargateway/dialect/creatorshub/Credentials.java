@@ -7,6 +7,7 @@ import dev.avatargateway.core.Gatekeeper;
 import dev.avatargateway.core.Refusal;
 import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.http.Request;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -44,7 +45,7 @@ final class Credentials {
         .or(() -> request.cookie("token"))
         .map(String::strip)
         .filter(text -> !text.isEmpty())
-        .map(text -> admit(new Credential(text)))
+        .map(text -> admit(new Credential(text), request.client()))
         .orElseThrow(() -> new RefusedException(new Refusal.NotAuthenticated()));
   }
 
@@ -60,8 +61,8 @@ final class Credentials {
     return request.method().equals("GET") || request.method().equals("HEAD");
   }
 
-  private Caller admit(Credential credential) {
-    return switch (gatekeeper.admit(CreatorsHubDialect.SPACE, credential)) {
+  private Caller admit(Credential credential, InetAddress from) {
+    return switch (gatekeeper.admit(CreatorsHubDialect.SPACE, credential, from)) {
       case Admission.Admitted(Caller caller) -> caller;
       case Admission.Denied _ -> throw new RefusedException(new Refusal.NotAuthenticated());
       case Admission.Undecided() ->

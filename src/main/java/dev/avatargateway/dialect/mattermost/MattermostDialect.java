@@ -19,6 +19,7 @@ import dev.avatargateway.http.Dialect;
 import dev.avatargateway.http.Handler;
 import dev.avatargateway.http.Multipart;
 import dev.avatargateway.http.Request;
+import dev.avatargateway.http.RetryAfter;
 import dev.avatargateway.http.Routes;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -76,10 +77,14 @@ public final class MattermostDialect implements Dialect {
 
   @Override
   public Answer refuse(Request request, Refusal refusal) {
+    if (refusal instanceof Refusal.TooOften(var wait)) {
+      return RetryAfter.on(Replies.limitExceeded(), wait);
+    }
+    if (refusal instanceof Refusal.Malformed && request.target().length() > LONGEST_URL) {
+      return replies.error(request, AppError.URL_TOO_LONG);
+    }
     Answer answer = replies.error(request, Words.of(request.method(), refusal));
-    return refusal instanceof Refusal.Busy(var wait)
-        ? answer.with("Retry-After", Long.toString(Math.max(1, wait.toSeconds())))
-        : answer;
+    return refusal instanceof Refusal.Busy(var wait) ? RetryAfter.on(answer, wait) : answer;
   }
 
   @Override

@@ -25,6 +25,14 @@ final class Replies {
         .withBody(GoJson.write(ErrorBody.of(error, "", requestId)));
   }
 
+  /** What the product's limiter says, which stands before all else and is not JSON. */
+  static Answer limitExceeded() {
+    return Answer.of(429)
+        .with("Content-Type", "text/plain; charset=utf-8")
+        .with("X-Content-Type-Options", "nosniff")
+        .withBody("limit exceeded\n");
+  }
+
   Answer closed(Request request, Session.Closed closed) {
     Answer answer = error(request, closed.error());
     return closed.endsCookie()

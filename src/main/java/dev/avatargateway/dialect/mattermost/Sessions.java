@@ -23,7 +23,7 @@ final class Sessions {
     if (token.isEmpty()) {
       return new Session.Closed(AppError.SESSION_EXPIRED, false);
     }
-    return switch (gatekeeper.admit(door, token.get().credential())) {
+    return switch (gatekeeper.admit(door, token.get().credential(), request.client())) {
       case Admission.Admitted(Caller caller) -> admitted(request, token.get().place(), caller);
       case Admission.Denied _ -> new Session.Closed(AppError.SESSION_EXPIRED, true);
       // Not a 401: clients would take an outage of the product for a sign-out.

@@ -24,7 +24,8 @@ final class Words {
       case Refusal.SourceUnreachable _ -> AppError.NOT_OPENED;
       case Refusal.Malformed _ -> AppError.BAD_REQUEST;
       case Refusal.MissingPart _ -> AppError.NO_FILE;
-      case Refusal.Busy _ -> AppError.BUSY;
+      case Refusal.Busy _, Refusal.TooOften _ -> AppError.BUSY;
+      case Refusal.StorageFull _ -> AppError.NOT_STORED;
       case Refusal.ProductUnreachable _ -> AppError.USER_UNKNOWABLE;
       case Refusal.StorageUnavailable _ -> write ? AppError.NOT_STORED : AppError.USER_UNKNOWABLE;
     };

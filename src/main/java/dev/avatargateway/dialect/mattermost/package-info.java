@@ -34,6 +34,8 @@
  *       Retry-After}; a product that does not answer is its 500 for a failing session or user
  *       store, because clients take a 401 for a sign-out; a request that cannot be read is 400 in
  *       its form, where Go's server answers in plain text; a fault is what its hardened mode says.
+ *   <li>Somebody who writes too often has the answer of the product's limiter, 429 in plain text,
+ *       without the {@code X-RateLimit-} headers, which count all requests there.
  * </ul>
  *
  * <p>The price of the bare ETag is that HTTP's own rules for {@code If-None-Match} do not apply:

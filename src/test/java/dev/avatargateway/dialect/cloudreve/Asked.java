@@ -2,6 +2,7 @@ package dev.avatargateway.dialect.cloudreve;
 
 import dev.avatargateway.http.Request;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,6 +45,11 @@ record Asked(String method, String target, Map<String, String> headers) implemen
   @Override
   public Optional<String> cookie(String name) {
     return Optional.empty();
+  }
+
+  @Override
+  public InetAddress client() {
+    return InetAddress.getLoopbackAddress();
   }
 
   @Override

@@ -45,6 +45,11 @@ class CloudreveWordsTest {
               new Refusal.Busy(Duration.ofMillis(1500)),
               "\"code\":429,\"msg\":\"Too many pictures at once, try again\""),
           Map.entry(
+              new Refusal.TooOften(Duration.ofSeconds(1)),
+              "\"code\":429,\"msg\":\"Too many requests, try again later\""),
+          Map.entry(
+              new Refusal.StorageFull(), "\"code\":50004,\"msg\":\"Failed to save avatar file\""),
+          Map.entry(
               new Refusal.ProductUnreachable(CloudreveIds.SPACE),
               "\"code\":50001,\"msg\":\"Cloudreve did not answer in time\""),
           Map.entry(
@@ -95,8 +100,13 @@ class CloudreveWordsTest {
   @Test
   void somebodyBusySaysWhenToComeBack() {
     for (int millis : List.of(0, 1500)) {
-      Answer answer = server.dialect().refuse(PUT, new Refusal.Busy(Duration.ofMillis(millis)));
-      assertThat(answer.header("Retry-After")).contains("1");
+      String seconds = millis == 0 ? "1" : "2";
+      for (Refusal refusal :
+          List.of(
+              new Refusal.Busy(Duration.ofMillis(millis)),
+              new Refusal.TooOften(Duration.ofMillis(millis)))) {
+        assertThat(server.dialect().refuse(PUT, refusal).header("Retry-After")).contains(seconds);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.avatargateway.dialect.creatorshub;
 
 import dev.avatargateway.http.Request;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -58,6 +59,11 @@ record Ask(String method, Map<String, String> headers, Map<String, String> cooki
   @Override
   public Optional<String> cookie(String name) {
     return Optional.ofNullable(cookies.get(name));
+  }
+
+  @Override
+  public InetAddress client() {
+    return InetAddress.getLoopbackAddress();
   }
 
   @Override

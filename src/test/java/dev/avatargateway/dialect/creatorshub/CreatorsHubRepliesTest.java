@@ -53,6 +53,12 @@ final class CreatorsHubRepliesTest {
         new Wording(
             new Refusal.Busy(Duration.ofMillis(10)), 429, "Too many pictures at once; try again"),
         new Wording(
+            new Refusal.TooOften(Duration.ofSeconds(3)), 429, "Too many requests; try again later"),
+        new Wording(
+            new Refusal.StorageFull(),
+            507,
+            "There is no room for more pictures; nothing was changed"),
+        new Wording(
             new Refusal.ProductUnreachable(CreatorsHubDialect.SPACE),
             503,
             "CreatorsHub does not answer; try again"),

@@ -2,6 +2,7 @@ package dev.avatargateway.dialect.mattermost;
 
 import dev.avatargateway.http.Request;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -62,6 +63,11 @@ record Ask(
   @Override
   public Optional<String> cookie(String name) {
     return Optional.ofNullable(cookies.get(name));
+  }
+
+  @Override
+  public InetAddress client() {
+    return InetAddress.getLoopbackAddress();
   }
 
   @Override

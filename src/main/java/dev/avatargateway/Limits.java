@@ -1,0 +1,72 @@
+package dev.avatargateway;
+
+import dev.avatargateway.config.LimitKeys;
+import dev.avatargateway.core.BlobStore;
+import dev.avatargateway.core.Fetcher;
+import dev.avatargateway.core.Gatekeeper;
+import dev.avatargateway.core.WriteLimit;
+import dev.avatargateway.fetch.CidrRange;
+import dev.avatargateway.http.Dialect;
+import dev.avatargateway.http.Gate;
+import dev.avatargateway.limits.AddressWrites;
+import dev.avatargateway.limits.BudgetedBlobs;
+import dev.avatargateway.limits.CallerWrites;
+import dev.avatargateway.limits.CountedFetcher;
+import dev.avatargateway.limits.WatchedDoors;
+import dev.avatargateway.metrics.Metrics;
+import dev.avatargateway.metrics.MetricsPage;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The limits of a running gateway, each put around the part that it protects. */
+final class Limits {
+
+  private final LimitKeys keys;
+  private final LimitSettings settings;
+  private final List<CidrRange> proxies;
+  private final Metrics metrics;
+
+  Limits(LimitKeys keys, Metrics metrics) {
+    this.keys = keys;
+    this.settings = new LimitSettings(keys);
+    this.proxies = settings.trustedProxies();
+    this.metrics = metrics;
+  }
+
+  BudgetedBlobs blobs(BlobStore store, Path folder) {
+    return new BudgetedBlobs(
+        store,
+        keys.diskBudget(),
+        keys.minFreeSpace(),
+        () -> folder.toFile().getUsableSpace(),
+        metrics);
+  }
+
+  Gatekeeper watchDoors(Gatekeeper doors) {
+    return new WatchedDoors(
+        doors, settings.addressFailures(), this::isTrusted, metrics, System::nanoTime);
+  }
+
+  Fetcher countRefusals(Fetcher fetcher) {
+    return new CountedFetcher(fetcher, metrics);
+  }
+
+  WriteLimit writes(BudgetedBlobs blobs) {
+    return new CallerWrites(settings.callerWrites(), blobs.room(), metrics, System::nanoTime);
+  }
+
+  Gate gate() {
+    return new Gate(
+        this::isTrusted,
+        new AddressWrites(settings.addressWrites(), this::isTrusted, metrics, System::nanoTime));
+  }
+
+  Dialect page() {
+    return new MetricsPage(metrics);
+  }
+
+  private boolean isTrusted(InetAddress address) {
+    return proxies.stream().anyMatch(range -> range.contains(address));
+  }
+}
