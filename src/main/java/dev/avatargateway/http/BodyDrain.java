@@ -10,7 +10,8 @@ import org.eclipse.jetty.io.EndPoint;
 
 /**
  * Reads what is left of a body after its answer, within bounds: a client that is still sending then
- * gets to read the answer, where a closed connection would take it away.
+ * gets to read the answer, where a closed connection would take it away. One whose body does not
+ * come to its end then is let go.
  */
 final class BodyDrain {
 
@@ -29,8 +30,9 @@ final class BodyDrain {
             .getEndPoint();
     long idleTimeout = endPoint.getIdleTimeout();
     endPoint.setIdleTimeout(MAX_TIME.toMillis());
+    boolean ended = false;
     try {
-      drain(request.getInputStream());
+      ended = drain(request.getInputStream());
     } catch (IOException e) {
       // The client has gone or sends nothing more: there is nobody left to be kind to.
     } catch (RuntimeException e) {
@@ -39,10 +41,14 @@ final class BodyDrain {
       }
     } finally {
       endPoint.setIdleTimeout(idleTimeout);
+      if (!ended) {
+        endPoint.close();
+      }
     }
   }
 
-  private static void drain(InputStream body) throws IOException {
+  /** Whether it came to its end. */
+  private static boolean drain(InputStream body) throws IOException {
     long deadline = System.nanoTime() + MAX_TIME.toNanos();
     byte[] buffer = new byte[16 * 1024];
     long left = MAX_BYTES;
@@ -51,5 +57,6 @@ final class BodyDrain {
       count = body.read(buffer);
       left -= count;
     }
+    return count < 0;
   }
 }

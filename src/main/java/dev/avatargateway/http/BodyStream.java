@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpException;
+import org.jspecify.annotations.Nullable;
 
 /** A request body whose faults are refusals: they are the client's, or its line's. */
 final class BodyStream extends InputStream {
@@ -23,6 +24,7 @@ final class BodyStream extends InputStream {
   private final LongSupplier nanoTime;
   private long waited;
   private long received;
+  private @Nullable RefusedException fault;
 
   BodyStream(InputStream body) {
     this(body, System::nanoTime);
@@ -41,6 +43,19 @@ final class BodyStream extends InputStream {
 
   @Override
   public int read(byte[] bytes, int offset, int length) {
+    if (fault != null) {
+      // Who asks again would wait again, as long as the connection may be silent.
+      throw fault;
+    }
+    try {
+      return timed(bytes, offset, length);
+    } catch (RefusedException e) {
+      fault = e;
+      throw e;
+    }
+  }
+
+  private int timed(byte[] bytes, int offset, int length) {
     long start = nanoTime.getAsLong();
     try {
       int count = body.read(bytes, offset, length);

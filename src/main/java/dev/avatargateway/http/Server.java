@@ -93,6 +93,9 @@ public final class Server implements AutoCloseable {
           connector.setPort(settings.port());
           connector.setIdleTimeout(settings.idleTimeout().toMillis());
           connector.setReuseAddress(true);
+          // Who finds the queue full tries again after a second: a flood would cost all others
+          // that.
+          connector.setAcceptQueueSize(1024);
           connector.addBean(new HeaderDeadline(connector, settings.idleTimeout()));
           return connector;
         });

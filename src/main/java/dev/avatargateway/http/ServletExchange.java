@@ -1,10 +1,12 @@
 package dev.avatargateway.http;
 
+import dev.avatargateway.core.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -18,6 +20,9 @@ final class ServletExchange {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServletExchange.class);
 
+  private static final Refusal ODDLY_CODED =
+      new Refusal.Malformed("The only Transfer-Encoding is chunked, in HTTP/1.1.");
+
   private final HttpServletRequest servlet;
   private final HttpServletResponse response;
   private boolean bodyOpened;
@@ -29,7 +34,10 @@ final class ServletExchange {
 
   void serve(Dispatcher dispatcher) {
     WireRequest request = read(dispatcher);
-    Answer answer = dispatcher.answer(request);
+    Answer answer =
+        isCodedOddly()
+            ? dispatcher.refuseUnread(request, 400, ODDLY_CODED)
+            : dispatcher.answer(request);
     try {
       write(answer, request.method().equals("HEAD"));
     } catch (IOException e) {
@@ -61,6 +69,18 @@ final class ServletExchange {
     return servlet.getContentLengthLong() > 0 || servlet.getHeader("Transfer-Encoding") != null;
   }
 
+  /**
+   * True for a coding besides chunks, which would have to be undone first, and for any in HTTP/1.0,
+   * where those on the way may see the body end elsewhere (RFC 9112, section 6.1).
+   */
+  private boolean isCodedOddly() {
+    List<String> codings = Collections.list(servlet.getHeaders("Transfer-Encoding"));
+    return !codings.isEmpty()
+        && !(servlet.getProtocol().equals("HTTP/1.1")
+            && codings.size() == 1
+            && codings.getFirst().equalsIgnoreCase("chunked"));
+  }
+
   /** True when the client holds its body back until it is asked for it, and it was not. */
   private boolean awaitsContinue() {
     return !bodyOpened && servlet.getHeader("Expect") != null;
@@ -73,7 +93,7 @@ final class ServletExchange {
         ServletContextResponse.getServletContextResponse(response).getWrapped().getHeaders();
     headers.remove("Content-Type");
     AnswerHeaders.write(answer, headers);
-    if (awaitsContinue()) {
+    if (awaitsContinue() || isCodedOddly()) {
       headers.put("Connection", "close");
     }
     HttpOutput output = (HttpOutput) response.getOutputStream();

@@ -105,8 +105,8 @@ final class WireRequest implements Request {
     // The server has checked it, but for a request that is refused because of it.
     return OptionalLong.of(
         header("Content-Length")
-            .filter(length -> length.matches("[0-9]{1,18}"))
-            .map(Long::parseLong)
+            .filter(length -> length.matches("[0-9]+"))
+            .map(length -> length.length() > 18 ? Long.MAX_VALUE : Long.parseLong(length))
             .orElse(0L));
   }
 
