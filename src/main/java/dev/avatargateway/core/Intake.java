@@ -23,7 +23,7 @@ public final class Intake {
   /** What may lie in memory, as pages of files, of all bodies that are looked at. */
   private static final int SHOWN = 32 * 1024 * 1024;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   /** What may be held where the callers are few. */
@@ -57,7 +57,7 @@ public final class Intake {
    *
    * @throws RefusedException with {@link Refusal.TooLarge} as soon as more than {@code maxBytes}
    *     came, {@link Refusal.StorageUnavailable} when there is no room for the file, {@link
-   *     Refusal.Busy} when others were looked at for ten seconds
+   *     Refusal.Busy} when others were looked at for five seconds
    * @throws IOException when reading fails
    */
   public Received receive(InputStream in, long maxBytes) throws IOException {

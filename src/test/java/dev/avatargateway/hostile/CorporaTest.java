@@ -31,12 +31,16 @@ final class CorporaTest {
 
   private record Letter(Way way, Path file) {}
 
-  private static List<Letter> letters(List<Path> files, int first) {
+  /** Without empty files for Cloudreve, which are how its clients ask for the Gravatar. */
+  private static List<Letter> letters(List<Path> files, int first) throws IOException {
     List<Letter> letters = new ArrayList<>();
     Way[] ways = Way.values();
     for (int i = 0; i < files.size(); i++) {
       for (int way = 0; way < (DEEP ? ways.length : 1); way++) {
-        letters.add(new Letter(ways[(first + i + way) % ways.length], files.get(i)));
+        Way chosen = ways[(first + i + way) % ways.length];
+        if (chosen != Way.CLOUDREVE || Files.size(files.get(i)) > 0) {
+          letters.add(new Letter(chosen, files.get(i)));
+        }
       }
     }
     return letters;
