@@ -107,7 +107,7 @@ final class PngSamples {
   /** Nothing of the one colour that is transparent. */
   private byte key(byte[] row, int first) {
     for (int i = 0; i < 3; i++) {
-      int wanted = (transparency[2 * i] & 0xFF) << 8 | transparency[2 * i + 1] & 0xFF;
+      int wanted = (transparency[2 * i] & 0xFF) << 8 | (transparency[2 * i + 1] & 0xFF);
       if (sample(row, first + i) != (wanted & ((1 << depth) - 1))) {
         return (byte) 255;
       }
@@ -120,7 +120,7 @@ final class PngSamples {
       return row[index] & 0xFF;
     }
     if (depth == 16) {
-      return (row[2 * index] & 0xFF) << 8 | row[2 * index + 1] & 0xFF;
+      return (row[2 * index] & 0xFF) << 8 | (row[2 * index + 1] & 0xFF);
     }
     int bit = index * depth;
     return row[bit >> 3] >> (8 - depth - (bit & 7)) & ((1 << depth) - 1);

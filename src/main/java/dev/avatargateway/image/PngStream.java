@@ -99,7 +99,7 @@ final class PngStream implements AutoCloseable {
   private void average() {
     for (int i = 0; i < row.length; i++) {
       int before = i < step ? 0 : row[i - step] & 0xFF;
-      row[i] += (byte) (before + (above[i] & 0xFF) >> 1);
+      row[i] += (byte) ((before + (above[i] & 0xFF)) >> 1);
     }
   }
 
