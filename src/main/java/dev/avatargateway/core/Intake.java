@@ -21,7 +21,7 @@ public final class Intake {
   private static final int SMALL = 64 * 1024;
 
   /** What may lie in memory, as pages of files, of all bodies that are looked at. */
-  private static final int SHOWN = 32 * 1024 * 1024;
+  private static final int SHOWN = 16 * 1024 * 1024;
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -52,7 +52,7 @@ public final class Intake {
 
   /**
    * Reads to the end; the caller closes {@code in} and the result. No limit reaches beyond what one
-   * buffer can show, {@link Integer#MAX_VALUE} bytes. Of the bodies that lie in files, 32 MiB are
+   * buffer can show, {@link Integer#MAX_VALUE} bytes. Of the bodies that lie in files, 16 MiB are
    * shown at a time, or one that is larger; the next one waits.
    *
    * @throws RefusedException with {@link Refusal.TooLarge} as soon as more than {@code maxBytes}

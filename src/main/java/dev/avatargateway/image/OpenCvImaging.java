@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class OpenCvImaging implements Imaging {
 
   /** The memory that all decodes together may take, in bytes, unless told otherwise. */
-  public static final long DEFAULT_BUDGET = 128L << 20;
+  public static final long DEFAULT_BUDGET = 96L << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(OpenCvImaging.class);
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class GeneratedPicturesTest {
 
+  private static final List<Way> WAYS = List.of(Way.values());
   private static final Path PICTURES = Path.of("compat-specs", "pictures");
   private static final byte[] SCRIPT = ascii("<html><script>alert(1)</script><?php system(0); ?>");
 
@@ -98,7 +99,7 @@ final class GeneratedPicturesTest {
       int[] lengths = {1, 0, 2, 6, 7, 8, 12, 20, 33, 100, good.length / 2, good.length - 30};
       for (int i = 0; i < lengths.length; i++) {
         String what = name + " cut at " + lengths[i];
-        Way way = Way.values()[i % Way.values().length];
+        Way way = WAYS.get(i % WAYS.size());
         Outcome outcome = send(way, Arrays.copyOf(good, lengths[i]), what);
         assertThat(outcome.taken()).as(what).isFalse();
       }
