@@ -23,9 +23,9 @@ public final class PictureKeys {
   @Option(
       names = "--image-memory",
       paramLabel = "MIB",
-      defaultValue = "384",
+      defaultValue = "96",
       description = "Memory for pictures that are decoded at the same time.")
-  int imageMemory = 384;
+  int imageMemory = 96;
 
   public List<String> fetchAllow() {
     return List.copyOf(fetchAllow);

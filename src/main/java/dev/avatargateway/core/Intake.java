@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Takes bytes in, bounded and hashed as they flow; what is not small lies in a file meanwhile. */
 public final class Intake {
@@ -17,11 +20,18 @@ public final class Intake {
   /** What one request may hold in memory while its body arrives. */
   private static final int SMALL = 64 * 1024;
 
+  /** What may lie in memory, as pages of files, of all bodies that are looked at. */
+  private static final int SHOWN = 16 * 1024 * 1024;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
   /** What may be held where the callers are few. */
   private static final int LARGE = 1024 * 1024;
 
   private final Path folder;
   private final int inMemory;
+  private final Semaphore shown = new Semaphore(SHOWN, true);
 
   private Intake(Path folder, int inMemory) {
     this.folder = folder;
@@ -42,10 +52,12 @@ public final class Intake {
 
   /**
    * Reads to the end; the caller closes {@code in} and the result. No limit reaches beyond what one
-   * buffer can show, {@link Integer#MAX_VALUE} bytes.
+   * buffer can show, {@link Integer#MAX_VALUE} bytes. Of the bodies that lie in files, 16 MiB are
+   * shown at a time, or one that is larger; the next one waits.
    *
    * @throws RefusedException with {@link Refusal.TooLarge} as soon as more than {@code maxBytes}
-   *     came, {@link Refusal.StorageUnavailable} when there is no room for the file
+   *     came, {@link Refusal.StorageUnavailable} when there is no room for the file, {@link
+   *     Refusal.Busy} when others were looked at for five seconds
    * @throws IOException when reading fails
    */
   public Received receive(InputStream in, long maxBytes) throws IOException {
@@ -95,15 +107,36 @@ public final class Intake {
     }
   }
 
-  private static Received mapped(FileChannel file, long length, Sha256 sha256) {
+  private Received mapped(FileChannel file, long length, Sha256 sha256) {
+    int share = (int) Math.min(length, SHOWN);
+    await(share);
     Arena arena = Arena.ofShared();
     try {
       MemorySegment bytes = file.map(FileChannel.MapMode.READ_ONLY, 0, length, arena);
-      return new Received(bytes.asByteBuffer(), sha256, arena);
+      return new Received(
+          bytes.asByteBuffer(),
+          sha256,
+          () -> {
+            arena.close();
+            shown.release(share);
+          });
     } catch (IOException | RuntimeException e) {
       arena.close();
+      shown.release(share);
       throw new RefusedException(new Refusal.StorageUnavailable(), e);
     }
+  }
+
+  /** Pages of a mapped file are this process's memory from when they are read. */
+  private void await(int share) {
+    try {
+      if (shown.tryAcquire(share, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new RefusedException(new Refusal.Busy(RETRY_AFTER));
   }
 
   private static void refuseBeyond(long maxBytes, long length) {

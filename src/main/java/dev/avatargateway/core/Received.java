@@ -1,6 +1,5 @@
 package dev.avatargateway.core;
 
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +9,15 @@ public final class Received implements AutoCloseable {
 
   private final ByteBuffer bytes;
   private final Sha256 sha256;
-  private final AtomicReference<@Nullable Arena> arena;
+  private final AtomicReference<@Nullable Runnable> end;
 
   /**
-   * @param arena what the bytes are mapped in; null for bytes on the heap
+   * @param end gives back what the bytes are mapped in; null for bytes on the heap
    */
-  Received(ByteBuffer bytes, Sha256 sha256, @Nullable Arena arena) {
+  Received(ByteBuffer bytes, Sha256 sha256, @Nullable Runnable end) {
     this.bytes = bytes.asReadOnlyBuffer();
     this.sha256 = sha256;
-    this.arena = new AtomicReference<>(arena);
+    this.end = new AtomicReference<>(end);
   }
 
   /** A view from the first byte to the last; not to be used after {@link #close()}. */
@@ -33,9 +32,9 @@ public final class Received implements AutoCloseable {
   /** Gives the file's room back; closing twice is harmless. */
   @Override
   public void close() {
-    Arena mapped = arena.getAndSet(null);
-    if (mapped != null) {
-      mapped.close();
+    Runnable last = end.getAndSet(null);
+    if (last != null) {
+      last.run();
     }
   }
 }

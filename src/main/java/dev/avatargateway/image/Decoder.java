@@ -32,10 +32,12 @@ final class Decoder {
   private Decoder() {}
 
   /**
-   * @param shrink 1, 2, 4 or 8: how much smaller a JPEG of colours or greys may come out
+   * @param shrink 1, 2, 4 or 8: how much smaller a JPEG of colours or greys may come out, or a
+   *     large PNG without interlacing
    */
   static Pixels decode(Outline outline, int shrink) {
     return switch (outline.coding()) {
+      case Coding.Png png when shrink > 1 -> ShrunkPng.decode(outline, png, shrink);
       case Coding.Png png -> png(outline, png);
       case Coding.Jpeg jpeg when jpeg.cmyk() -> CmykJpeg.decode(outline, jpeg);
       case Coding.Jpeg jpeg -> jpeg(outline, jpeg, shrink);

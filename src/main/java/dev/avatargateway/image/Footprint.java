@@ -9,13 +9,14 @@ final class Footprint {
   private Footprint() {}
 
   /**
-   * @param shrink 1, 2, 4 or 8: what a JPEG is scaled down by while it is decoded
+   * @param shrink 1, 2, 4 or 8: what a picture is scaled down by while it is decoded
    * @return bytes, on the heap and beside it
    */
   static long of(Outline outline, int shrink) {
     long pixels = outline.pixels();
     long decoded =
         switch (outline.coding()) {
+          case Coding.Png _ when shrink > 1 -> pixels / ((long) shrink * shrink) * 4;
           case Coding.Png png -> pixels * png(png);
           case Coding.Jpeg jpeg -> jpeg(jpeg, pixels, shrink);
           case Coding.Webp webp -> webp(webp, pixels);

@@ -58,6 +58,8 @@ final class NativeLibrary {
     // that is large, collects garbage again and again.
     System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
     System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+    StandardC.giveMemoryBack();
+    StandardC.silenceStandardError();
     Loader.load(opencv_core.class);
     Loader.load(opencv_imgproc.class);
     Loader.load(opencv_imgcodecs.class);

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class OpenCvImaging implements Imaging {
 
   /** The memory that all decodes together may take, in bytes, unless told otherwise. */
-  public static final long DEFAULT_BUDGET = 384L << 20;
+  public static final long DEFAULT_BUDGET = 96L << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(OpenCvImaging.class);
 
@@ -39,6 +39,7 @@ public final class OpenCvImaging implements Imaging {
   private static final int HEAP_SHARE = 4;
 
   private final NativeLibrary library;
+  private final Permits turns;
   private final Permits permits;
   private final Permits heapPermits;
   private final ExecutorService workers;
@@ -58,12 +59,13 @@ public final class OpenCvImaging implements Imaging {
    */
   public OpenCvImaging(Path nativeFolder, long budget, Duration patience) {
     this.library = new NativeLibrary(nativeFolder);
+    int processors = Runtime.getRuntime().availableProcessors();
+    this.turns = Permits.of(processors, patience);
     this.permits = new Permits(budget, patience);
     this.heapPermits = new Permits(Runtime.getRuntime().maxMemory() / HEAP_SHARE, patience);
     this.workers =
         Executors.newFixedThreadPool(
-            Runtime.getRuntime().availableProcessors(),
-            Thread.ofPlatform().daemon().name("imaging-", 0).factory());
+            processors, Thread.ofPlatform().daemon().name("imaging-", 0).factory());
   }
 
   /** Loads the native library and makes a small picture, so that the first need not wait. */
@@ -101,10 +103,7 @@ public final class OpenCvImaging implements Imaging {
     Outline outline = Outline.of(bytes, maxPixels);
     Renditions renditions = new Renditions(outline, cuts);
     long footprint = Footprint.of(outline, renditions.shrink());
-    try (Permits.Permit _ = heapPermits.acquire(Footprint.onHeap(outline), outline.pixels());
-        Permits.Permit _ = permits.acquire(footprint, outline.pixels())) {
-      return onWorker(renditions::render);
-    }
+    return admitted(Footprint.onHeap(outline), footprint, outline.pixels(), renditions::render);
   }
 
   @Override
@@ -117,10 +116,7 @@ public final class OpenCvImaging implements Imaging {
     }
     long footprint = Comparison.footprint(first, second);
     long onHeap = Footprint.onHeap(first) + Footprint.onHeap(second);
-    try (Permits.Permit _ = heapPermits.acquire(onHeap, first.pixels());
-        Permits.Permit _ = permits.acquire(footprint, first.pixels())) {
-      return onWorker(() -> Comparison.same(first, second));
-    }
+    return admitted(onHeap, footprint, first.pixels(), () -> Comparison.same(first, second));
   }
 
   @Override
@@ -130,9 +126,24 @@ public final class OpenCvImaging implements Imaging {
 
   private Impression impression(ByteBuffer bytes) {
     Outline outline = Outline.of(bytes, MAX_COMPARED_PIXELS);
-    try (Permits.Permit _ = heapPermits.acquire(Footprint.onHeap(outline), outline.pixels());
-        Permits.Permit _ = permits.acquire(Impression.footprint(outline), outline.pixels())) {
-      return onWorker(() -> Impression.of(outline));
+    return admitted(
+        Footprint.onHeap(outline),
+        Impression.footprint(outline),
+        outline.pixels(),
+        () -> Impression.of(outline));
+  }
+
+  /**
+   * Waits first for a worker and then for memory: who waits for memory would otherwise hold some
+   * while the workers are busy with others.
+   */
+  private <T> T admitted(long onHeap, long footprint, long pixels, Callable<T> decode) {
+    heapPermits.check(onHeap, pixels);
+    permits.check(footprint, pixels);
+    try (Permits.Permit _ = turns.acquire(1, pixels);
+        Permits.Permit _ = heapPermits.acquire(onHeap, pixels);
+        Permits.Permit _ = permits.acquire(footprint, pixels)) {
+      return onWorker(decode);
     }
   }
 
@@ -155,6 +166,8 @@ public final class OpenCvImaging implements Imaging {
               demand(library);
               try (PointerScope _ = new PointerScope()) {
                 return decode.call();
+              } finally {
+                StandardC.trim();
               }
             });
     boolean interrupted = false;

@@ -22,6 +22,11 @@ final class Permits {
     this.free = new Semaphore(total, true);
   }
 
+  /** As many as are told, for decodes of any size: each takes 1. */
+  static Permits of(int decodes, Duration patience) {
+    return new Permits((long) decodes * UNIT, patience);
+  }
+
   /** A share of the memory that is given back by closing it. */
   interface Permit extends AutoCloseable {
     @Override
@@ -29,17 +34,23 @@ final class Permits {
   }
 
   /**
-   * Waits for room.
+   * Refuses what never fits.
    *
    * @param bytes what a decode takes
-   * @param pixels what it decodes, for the refusal of one that never fits
+   * @param pixels what it decodes
    */
-  Permit acquire(long bytes, long pixels) {
+  void check(long bytes, long pixels) {
     long units = Math.ceilDiv(bytes, UNIT);
     if (units > total) {
       long limit = (long) ((double) total / units * pixels);
       throw new RefusedException(new Refusal.TooManyPixels(limit, pixels));
     }
+  }
+
+  /** Waits for room, after {@link #check}. */
+  Permit acquire(long bytes, long pixels) {
+    check(bytes, pixels);
+    long units = Math.ceilDiv(bytes, UNIT);
     try {
       if (free.tryAcquire((int) units, patience.toMillis(), TimeUnit.MILLISECONDS)) {
         return () -> free.release((int) units);

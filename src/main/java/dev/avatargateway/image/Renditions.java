@@ -23,18 +23,29 @@ final class Renditions {
     this.cuts = cuts;
   }
 
-  /** What a JPEG may be scaled down by while it is decoded: each cut still scales down. */
+  /** What a picture may be scaled down by while it is decoded: each cut still scales down. */
   int shrink() {
     return shrink(outline, cuts.stream().mapToInt(Cut::edge).max().orElse(1));
   }
 
   /** The same, for a picture that still has this edge then. */
   static int shrink(Outline outline, int needed) {
+    int edge = Math.min(outline.width(), outline.height());
+    return switch (outline.coding()) {
+      case Coding.Jpeg _ -> shrink(edge, needed);
+      // Averaging blocks is a worse filter than ours, which therefore does the last half.
+      case Coding.Png png when !png.interlaced() && outline.pixels() >= ShrunkPng.LARGE ->
+          shrink(edge, 2 * needed);
+      default -> 1;
+    };
+  }
+
+  private static int shrink(int edge, int needed) {
     int shrink = 8;
-    while (shrink > 1 && Math.min(outline.width(), outline.height()) / shrink < needed) {
+    while (shrink > 1 && edge / shrink < needed) {
       shrink /= 2;
     }
-    return outline.coding() instanceof Coding.Jpeg ? shrink : 1;
+    return shrink;
   }
 
   /** Decodes and renders; everything native belongs to the surrounding pointer scope. */

@@ -25,8 +25,26 @@
  * of it; PNG by runs after well-chosen filters. Scaling down is by {@link Lanczos}, up by cubic
  * interpolation.
  *
- * <p><b>Standard error.</b> The libraries within OpenCV write one line there for some damaged JPEG
- * and PNG files; it holds nothing of the file.
+ * <p><b>No process of its own.</b> Decoding stays in the server's process, since it never ended
+ * one: not over the files of twelve foreign corpora, not over pictures cut at every offset, not
+ * over 843,419 changed pictures of those corpora, of which 104,810 were taken (33 minutes of a
+ * trial in a child process; no crash, no exception, nothing above ten seconds). The trial goes on
+ * in each build. Worker processes would cost a copy of each upload and rendition and the memory of
+ * a JVM each, and are what to turn to should a fault in native code ever be seen.
+ *
+ * <p><b>Resident memory.</b> With a heap of 256 MiB all of the process stays below 512 MiB: heap
+ * 256, JVM and libraries about 150, decodes 96 at most. Decodes wait for a worker before they take
+ * memory; large PNGs are averaged while their rows are read ({@link ShrunkPng}), large JPEGs by
+ * libjpeg; glibc is told to give freed blocks back ({@link StandardC}). Price: a lossless WebP from
+ * 10 megapixels on, another WebP or a GIF of 18 or more megapixels, and a large PNG that is
+ * interlaced or very long and narrow, has too many pixels for the default budget.
+ *
+ * <p><b>Cut scans.</b> A JPEG that ends early is refused for its missing end. One whose scan was
+ * cut and given an end again is taken, grey where data is missing, as browsers show it; to notice
+ * would take a second reading of all codes, and what is served is harmless.
+ *
+ * <p><b>Standard error.</b> The libraries in OpenCV would write lines there for damaged JPEG and
+ * PNG files; C's stream for it leads nowhere, while Java and the JVM hold the file itself.
  */
 @NullMarked
 package dev.avatargateway.image;

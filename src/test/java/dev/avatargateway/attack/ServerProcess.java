@@ -40,6 +40,7 @@ final class ServerProcess implements AutoCloseable {
     List<String> command = new ArrayList<>(java("-Xmx256m"));
     command.addAll(List.of("dev.avatargateway.Main", "serve", "--port=0", "--management-port=0"));
     command.add("--data=" + data);
+    command.add("--caller-writes-per-minute=0");
     Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     for (String line = out.readLine(); line != null; line = out.readLine()) {

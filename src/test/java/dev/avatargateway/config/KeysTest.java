@@ -114,7 +114,7 @@ class KeysTest extends KeyContract {
         new Key(
             "--image-memory",
             line(k -> k.pictures().imageMemory()),
-            384L << 20,
+            96L << 20,
             Map.entry("64", 64L << 20),
             Map.entry("65536", 65536L << 20),
             List.of("63", "65537", "1g")),
