@@ -42,8 +42,8 @@ final class CloudreveMove {
     this.flags = List.copyOf(flags);
   }
 
-  TwentyKills kills(long seed) {
-    return new TwentyKills(
+  KilledImport kills(long seed) {
+    return new KilledImport(
         data,
         site.people().size(),
         seed,

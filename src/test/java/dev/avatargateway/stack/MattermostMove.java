@@ -39,10 +39,10 @@ final class MattermostMove {
     return from;
   }
 
-  TwentyKills kills(long seed) {
+  KilledImport kills(long seed) {
     List<String> line = new ArrayList<>(List.of("import", "mattermost"));
     line.addAll(from);
-    return new TwentyKills(data, forge.citizens().count(), seed, List.of(), line);
+    return new KilledImport(data, forge.citizens().count(), seed, List.of(), line);
   }
 
   /** Puts everybody on one server, and on the other without their pictures. */

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * An import that is killed twenty times at random moments, half of them while a server runs beside
- * it, and is then let come to its end. A fifth of the kills come in the first second, whatever the
- * process does by then; the others while it works, spread over what is left to do by the best rate
- * seen so far.
+ * An import that is killed at random moments, in the long form twenty times, half of them while a
+ * server runs beside it, and is then let come to its end. A fifth of the kills come in the first
+ * second, whatever the process does by then; the others while it works, spread over what is left to
+ * do by the best rate seen so far.
  */
-final class TwentyKills {
+final class KilledImport {
 
-  static final int KILLS = 20;
+  static final int KILLS = Boolean.getBoolean("deep") ? 20 : 8;
 
   private static final int FIRST_SECOND = 1000;
 
@@ -44,7 +44,7 @@ final class TwentyKills {
    * @param flags of the server and the command
    * @param line the command, without those and without the folder
    */
-  TwentyKills(Path data, long everybody, long seed, List<String> flags, List<String> line) {
+  KilledImport(Path data, long everybody, long seed, List<String> flags, List<String> line) {
     this.data = data;
     this.flags = flags.toArray(String[]::new);
     this.everybody = everybody;

@@ -16,16 +16,16 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Everybody of a product moves in while the import is killed twenty times; nothing differs then,
- * and nothing is lost on the way back. Takes minutes, so it is run by name only:
+ * Everybody of a product moves in while the import is killed again and again; nothing differs then,
+ * and nothing is lost on the way back. The long form has ten thousand people and twenty kills:
  *
  * <pre>
- * mvn verify -Dit.test=MigrationKills
+ * mvn verify -Pdeep -Dit.test=MigrationKillIT
  * </pre>
  */
-final class MigrationKills {
+final class MigrationKillIT {
 
-  private static final int PEOPLE = 10_000;
+  private static final int PEOPLE = Boolean.getBoolean("deep") ? 10_000 : 2_000;
   private static final String SALTED = "--cloudreve-hash-id-salt=" + CloudreveSiteForge.SALT;
 
   private final long seed = System.nanoTime();
@@ -42,7 +42,7 @@ final class MigrationKills {
     Forged site = CloudreveSiteForge.v4(temp.resolve("site")).users(PEOPLE).wal().forge();
     Forged bare = CloudreveSiteForge.v4(temp.resolve("bare")).users(PEOPLE).bare().forge();
     CloudreveMove move = new CloudreveMove(temp.resolve("data"), site, List.of(SALTED));
-    TwentyKills kills = move.kills(seed);
+    KilledImport kills = move.kills(seed);
 
     move.assertImported(kills.serverLater(true));
 
@@ -56,7 +56,7 @@ final class MigrationKills {
     Forged site = CloudreveSiteForge.v3(temp.resolve("site")).users(PEOPLE).forge();
     Forged bare = CloudreveSiteForge.v3(temp.resolve("bare")).users(PEOPLE).bare().forge();
     CloudreveMove move = new CloudreveMove(temp.resolve("data"), site, List.of());
-    TwentyKills kills = move.kills(seed);
+    KilledImport kills = move.kills(seed);
 
     move.assertImported(kills.serverFirst());
 
@@ -76,7 +76,7 @@ final class MigrationKills {
       MattermostMove move =
           new MattermostMove(
               temp.resolve("data"), forge, List.of("--from=" + database, "--files=" + files));
-      TwentyKills kills = move.kills(seed);
+      KilledImport kills = move.kills(seed);
 
       move.assertImported(kills.serverLater(false));
 
