@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestReporter;
  * Lets the coverage-guided fuzzer look for input that breaks a promise, each target for {@code
  * fuzz.seconds} in a process of its own, two at once. What it learnt stays in {@code
  * .cifuzz-corpus}; what it finds is in {@code target/fuzz}, and belongs into the target's folder of
- * inputs below {@code src/test/resources}, where every run of the unit tests tries it.
+ * inputs below {@code src/test/resources}, from where every run tries it first.
  */
 final class FuzzIT {
 
