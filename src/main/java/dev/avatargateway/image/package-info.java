@@ -32,8 +32,9 @@
  * in each build. Worker processes would cost a copy of each upload and rendition and the memory of
  * a JVM each, and are what to turn to should a fault in native code ever be seen.
  *
- * <p><b>Resident memory.</b> With a heap of 256 MiB all of the process stays below 512 MiB: heap
- * 256, JVM and libraries about 150, decodes 96 at most. Decodes wait for a worker before they take
+ * <p><b>Resident memory.</b> With {@code -Xmx256m -XX:+UseSerialGC} all of the process is to stay
+ * below 512 MiB: heap 256, JVM and libraries about 150, decodes 96 at most; a test floods it with
+ * 500 pictures at once and looks. Decodes wait for a worker before they take
  * memory; large PNGs are averaged while their rows are read ({@link ShrunkPng}), large JPEGs by
  * libjpeg; glibc is told to give freed blocks back ({@link StandardC}). Price: a lossless WebP from
  * 10 megapixels on, another WebP or a GIF of 18 or more megapixels, and a large PNG that is
