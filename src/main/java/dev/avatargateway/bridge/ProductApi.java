@@ -126,6 +126,16 @@ public final class ProductApi implements AutoCloseable {
     return base.toString();
   }
 
+  /** Where an address that a product wrote leads from here; null when nowhere. */
+  public static @Nullable HttpUrl resolve(HttpUrl here, String address) {
+    try {
+      return here.resolve(address);
+    } catch (IndexOutOfBoundsException e) {
+      // OkHttp lets this out at some IPv6 addresses of too many parts.
+      return null;
+    }
+  }
+
   /** Whether an address is at the product's own scheme, host and port. */
   public boolean owns(HttpUrl url) {
     return url.scheme().equals(base.scheme())

@@ -94,7 +94,7 @@ public final class PublicFetcher implements Fetcher {
 
   private static HttpUrl target(Response response) throws IOException {
     String location = response.header("Location");
-    HttpUrl target = location == null ? null : response.request().url().resolve(location);
+    HttpUrl target = location == null ? null : WebAddress.next(response.request().url(), location);
     if (target == null) {
       throw new IOException("a redirect to no web address");
     }

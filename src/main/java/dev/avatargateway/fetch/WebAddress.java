@@ -4,6 +4,7 @@ import dev.avatargateway.core.Refusal;
 import dev.avatargateway.core.RefusedException;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /** The rule for what is taken as a web address at all, before anybody is asked. */
 final class WebAddress {
@@ -26,7 +27,7 @@ final class WebAddress {
       throw malformed("the address is longer than " + MAX_LENGTH + " characters");
     }
     String trimmed = text.strip();
-    HttpUrl url = ABSOLUTE.matcher(trimmed).matches() ? HttpUrl.parse(trimmed) : null;
+    HttpUrl url = ABSOLUTE.matcher(trimmed).matches() ? next(null, trimmed) : null;
     if (url == null) {
       throw malformed("the address must be an absolute http or https URL");
     }
@@ -34,6 +35,16 @@ final class WebAddress {
       throw malformed("the address must not carry a user name or password");
     }
     return url;
+  }
+
+  /** Where a redirect leads from here; null when to no web address. */
+  static @Nullable HttpUrl next(@Nullable HttpUrl here, String location) {
+    try {
+      return here == null ? HttpUrl.parse(location) : here.resolve(location);
+    } catch (IndexOutOfBoundsException e) {
+      // OkHttp lets this out at some IPv6 addresses of too many parts.
+      return null;
+    }
   }
 
   private static RefusedException malformed(String what) {

@@ -34,11 +34,11 @@
  *
  * <p><b>Resident memory.</b> With {@code -Xmx256m -XX:+UseSerialGC} all of the process is to stay
  * below 512 MiB: heap 256, JVM and libraries about 150, decodes 96 at most; a test floods it with
- * 500 pictures at once and looks. Decodes wait for a worker before they take
- * memory; large PNGs are averaged while their rows are read ({@link ShrunkPng}), large JPEGs by
- * libjpeg; glibc is told to give freed blocks back ({@link StandardC}). Price: a lossless WebP from
- * 10 megapixels on, another WebP or a GIF of 18 or more megapixels, and a large PNG that is
- * interlaced or very long and narrow, has too many pixels for the default budget.
+ * 500 pictures at once and looks. Decodes wait for a worker before they take memory; large PNGs are
+ * averaged while their rows are read ({@link ShrunkPng}), large JPEGs by libjpeg; glibc is told to
+ * give freed blocks back ({@link StandardC}). Price: a lossless WebP from 10 megapixels on, another
+ * WebP or a GIF of 18 or more megapixels, and a large PNG that is interlaced or very long and
+ * narrow, has too many pixels for the default budget.
  *
  * <p><b>Cut scans.</b> A JPEG that ends early is refused for its missing end. One whose scan was
  * cut and given an end again is taken, grey where data is missing, as browsers show it; to notice

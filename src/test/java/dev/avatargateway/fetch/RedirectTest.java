@@ -144,7 +144,8 @@ final class RedirectTest {
   @ValueSource(
       strings = {
         "file:///etc/passwd", "jar:http://127.0.0.1!/a", "gopher://127.0.0.1/", "ftp://127.0.0.1/",
-        "data:image/png;base64,AA", "javascript:alert(1)", "http://", "http://user@127.0.0.1/"
+        "data:image/png;base64,AA", "javascript:alert(1)", "http://", "http://user@127.0.0.1/",
+        "http://[2:0:02:00:2:00:1::0:2:00:1:;]/"
       })
   void redirectToNoPlainWebAddressIsUnreachable(String location) {
     server.enqueue(redirect(302, location));

@@ -10,10 +10,12 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses of any make: none that is let through leads to this machine or its neighbours. */
 final class WebAddressFuzz {
 
+  private static final HttpUrl HERE = HttpUrl.get("https://example.org/a/b");
   private static final AddressPolicy POLICY = new AddressPolicy(List.of());
 
   @DictionaryEntries({
@@ -39,6 +41,8 @@ final class WebAddressFuzz {
   void nothingNearIsLetThrough(FuzzedDataProvider data) {
     String text = "http://" + data.consumeRemainingAsString();
     HttpUrl url;
+    @Nullable HttpUrl next = WebAddress.next(HERE, text.substring(5));
+    assertThat(next == null || next.isHttps()).isTrue();
     try {
       url = WebAddress.parse(text);
     } catch (RefusedException e) {

@@ -132,7 +132,7 @@ public final class CreatorsHubApi implements AutoCloseable {
   /** The address in the answer of {@link #avatar} or {@link #upload}; null when there is none. */
   @Nullable HttpUrl address(Reply reply) {
     @Nullable String text = Json.text(Json.of(reply).path("avatarUrl"));
-    return text == null ? null : api.url().resolve(text);
+    return text == null ? null : ProductApi.resolve(api.url(), text);
   }
 
   /**
@@ -151,7 +151,7 @@ public final class CreatorsHubApi implements AutoCloseable {
         throw new NoSuchFileException("the picture");
       }
       @Nullable String location = reply.headers().get("Location");
-      @Nullable HttpUrl next = location == null ? null : at.resolve(location);
+      @Nullable HttpUrl next = location == null ? null : ProductApi.resolve(at, location);
       if (reply.status() / 100 != 3 || next == null) {
         throw new IOException("the picture's address answers with status " + reply.status());
       }

@@ -91,7 +91,7 @@ final class GravatarServer implements AutoCloseable {
           "%s cannot answer now (status %d); go on later".formatted(name(), reply.status()));
     }
     @Nullable String location = reply.headers().get("Location");
-    @Nullable HttpUrl next = location == null ? null : url.resolve(location);
+    @Nullable HttpUrl next = location == null ? null : ProductApi.resolve(url, location);
     if (reply.status() / 100 == 3 && next != null && redirects < MAX_REDIRECTS) {
       return api.owns(next)
           ? ask(next, redirects + 1)
