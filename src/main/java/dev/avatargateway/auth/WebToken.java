@@ -42,7 +42,8 @@ final class WebToken {
    */
   static Optional<WebToken> read(Credential credential) {
     String text = credential.secret();
-    if (text.length() > MAX_LENGTH || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+    if (text.length() > MAX_LENGTH
+        || !text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '=')) {
       return Optional.empty();
     }
     try {

@@ -123,8 +123,7 @@ final class Admittance {
       if (e.refusal() instanceof Refusal.StorageUnavailable) {
         throw e;
       }
-      String detail = e.refusal() instanceof Refusal.NotAnImage(String detected) ? detected : "";
-      return Verdict.failed(listing, asIs, Words.of(e.refusal()), detail);
+      return Verdict.failed(listing, asIs, Words.of(e.refusal()), Words.detail(e));
     } catch (IOException e) {
       return Verdict.failed(listing, asIs, UNREADABLE, Words.of(e));
     } catch (UncheckedIOException e) {

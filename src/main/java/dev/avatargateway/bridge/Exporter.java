@@ -52,7 +52,7 @@ public final class Exporter {
     long total = bulk.count(destination.space());
     Journey journey =
         Journey.begin(
-            bulk, "export " + destination.name(), options, destination.resumable(), total);
+            bulk, "export " + destination.name(), "", options, destination.resumable(), total);
     String begin = journey.position();
     Roll roll = new Roll(bulk, destination.space());
     Optional<String> interruption;

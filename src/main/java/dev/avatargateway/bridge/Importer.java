@@ -32,7 +32,8 @@ public final class Importer {
    * @throws dev.avatargateway.core.RefusedException when it cannot be told where to begin
    */
   public Summary run(Source source) throws InterruptedException {
-    Journey journey = Journey.begin(bulk, "import " + source.name(), options, source.count());
+    Journey journey =
+        Journey.begin(bulk, "import " + source.name(), source.edition(), options, source.count());
     String begin = journey.position();
     Admittance admittance = new Admittance(bulk, arrivals, limits, options.dryRun());
     Optional<String> interruption;

@@ -43,15 +43,17 @@ final class Journey {
   }
 
   /** A dry run looks at everything; any other goes on where the last was interrupted. */
-  static Journey begin(Bulk bulk, String name, RunOptions options, long total) {
-    return begin(bulk, name, options, true, total);
+  static Journey begin(Bulk bulk, String name, String edition, RunOptions options, long total) {
+    return begin(bulk, name, edition, options, true, total);
   }
 
   /**
+   * @param edition of what an interrupted run went through; another one is begun anew
    * @param resumable whether what an interrupted run did is still there
    */
-  static Journey begin(Bulk bulk, String name, RunOptions options, boolean resumable, long total) {
-    String key = key(name);
+  static Journey begin(
+      Bulk bulk, String name, String edition, RunOptions options, boolean resumable, long total) {
+    String key = key(edition.isEmpty() ? name : name + " " + edition);
     boolean anew = options.dryRun() || options.restart() || !resumable;
     Optional<Milestone> milestone = anew ? Optional.empty() : bulk.milestone(key);
     Journey journey = new Journey(bulk, key, options, resumable, milestone);

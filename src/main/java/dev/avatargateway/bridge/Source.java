@@ -18,6 +18,14 @@ public interface Source extends AutoCloseable {
   /** The same words for the same place each time, such as a path; never a secret. */
   String name();
 
+  /**
+   * What must be the same for an interrupted run to go on, such as a file's digest: positions in
+   * another edition mean other people. Empty where positions are people's own ids.
+   */
+  default String edition() {
+    return "";
+  }
+
   /** Whether somebody can show their Gravatar there. */
   default boolean knowsGravatar() {
     return true;

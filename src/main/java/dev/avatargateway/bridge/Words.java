@@ -45,6 +45,16 @@ final class Words {
     };
   }
 
+  /** What the operator is told beside the reason; clients are never told so much. */
+  static String detail(RefusedException refused) {
+    return switch (refused.refusal()) {
+      case Refusal.NotAnImage(String detected) -> detected;
+      case Refusal.SourceUnreachable() when refused.getCause() instanceof IOException cause ->
+          of(cause);
+      default -> "";
+    };
+  }
+
   /** What a failed read says, in one line. */
   static String of(IOException fault) {
     if (fault instanceof AccessDeniedException) {

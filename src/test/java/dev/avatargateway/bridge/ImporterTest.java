@@ -156,6 +156,14 @@ class ImporterTest {
   }
 
   @Test
+  void anotherEditionIsBegunAnew() throws Exception {
+    house.importAll(many(50).edition("one").breaking(30));
+    ScriptedSource changed = many(50).edition("two");
+    assertThat(house.importAll(changed).tally().read()).isEqualTo(50);
+    assertThat(changed.read.get()).isEqualTo(50);
+  }
+
+  @Test
   void dryRunWritesNothing() throws Exception {
     house.importAll(many(10).breaking(5));
     Map<String, String> worn = house.worn();

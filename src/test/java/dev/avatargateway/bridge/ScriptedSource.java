@@ -21,6 +21,7 @@ final class ScriptedSource implements Source {
   private final List<Listing> listings = new ArrayList<>();
   private int broken = Integer.MAX_VALUE;
   private boolean knowsGravatar = true;
+  private String edition = "";
 
   ScriptedSource picture(String id, byte[] bytes, long setAt) {
     return image(id, ByteSource.of(bytes), setAt);
@@ -56,6 +57,12 @@ final class ScriptedSource implements Source {
     return this;
   }
 
+  /** Positions mean something in this edition only. */
+  ScriptedSource edition(String name) {
+    edition = name;
+    return this;
+  }
+
   /** A product that knows no Gravatar. */
   ScriptedSource withoutGravatar() {
     knowsGravatar = false;
@@ -65,6 +72,11 @@ final class ScriptedSource implements Source {
   @Override
   public boolean knowsGravatar() {
     return knowsGravatar;
+  }
+
+  @Override
+  public String edition() {
+    return edition;
   }
 
   @Override

@@ -6,11 +6,16 @@ import dev.avatargateway.bridge.Source;
 import dev.avatargateway.core.Fetcher;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.PeopleException;
+import dev.avatargateway.core.Sha256;
 import dev.avatargateway.core.Space;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +42,7 @@ public final class CsvSource implements Source {
   private final Path file;
   private final RowMeaning meaning;
   private final Set<Space> spaces = new HashSet<>();
+  private final String edition;
   private long rows;
 
   /**
@@ -55,9 +61,18 @@ public final class CsvSource implements Source {
     try {
       Utf8.check(this.file);
       survey(owners);
+      edition = digest(this.file);
     } catch (IOException e) {
       throw new BridgeException("cannot read " + file, e);
     }
+  }
+
+  private static String digest(Path file) throws IOException {
+    MessageDigest digest = Sha256.algorithm();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return Sha256.of(digest).hex();
   }
 
   private void survey(OwnerReader owners) throws IOException {
@@ -84,6 +99,11 @@ public final class CsvSource implements Source {
   @Override
   public String name() {
     return file.toString();
+  }
+
+  @Override
+  public String edition() {
+    return edition;
   }
 
   @Override

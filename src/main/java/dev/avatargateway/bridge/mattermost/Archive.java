@@ -63,6 +63,15 @@ final class Archive implements AutoCloseable {
     return file.toAbsolutePath().normalize().toString();
   }
 
+  /** The file's size and time: a digest of gigabytes would take minutes. */
+  String edition() {
+    try {
+      return Files.size(file) + "@" + Files.getLastModifiedTime(file).toMillis();
+    } catch (IOException e) {
+      throw new BridgeException("cannot read " + file, e);
+    }
+  }
+
   /** When it was made, milliseconds since 1970; 0 when it does not tell. */
   long created() {
     return created;

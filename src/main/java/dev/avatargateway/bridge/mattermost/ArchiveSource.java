@@ -59,6 +59,11 @@ public final class ArchiveSource implements Source {
     return archive.name();
   }
 
+  @Override
+  public String edition() {
+    return archive.edition();
+  }
+
   /** Counts up to the posts, which follow the people and can be gigabytes. */
   @Override
   public long count() {

@@ -49,6 +49,14 @@ final class CsvSourceTest implements SourceContract {
     return new Owner(new Space(space), id);
   }
 
+  @Test
+  void anotherTextIsAnotherEdition() throws IOException {
+    String head = "space,id,email,name,file-or-url\n";
+    String one = source(head + "mattermost,a,,,\n").edition();
+    assertThat(source(head + "mattermost,b,,,\n").edition()).isNotEqualTo(one);
+    assertThat(source(head + "mattermost,a,,,\n").edition()).isEqualTo(one);
+  }
+
   private CsvSource source(String text) throws IOException {
     return source(text, UTF_8);
   }
