@@ -33,7 +33,8 @@ public final class Importer {
    */
   public Summary run(Source source) throws InterruptedException {
     Journey journey =
-        Journey.begin(bulk, "import " + source.name(), source.edition(), options, source.count());
+        Journey.begin(
+            bulk, "import " + source.name(), source.edition(), options, true, source.count());
     String begin = journey.position();
     Admittance admittance = new Admittance(bulk, arrivals, limits, options.dryRun());
     Optional<String> interruption;

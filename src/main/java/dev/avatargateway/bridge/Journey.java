@@ -42,12 +42,9 @@ final class Journey {
     this.tally = Tally.parse(milestone.map(Milestone::tally).orElse(""));
   }
 
-  /** A dry run looks at everything; any other goes on where the last was interrupted. */
-  static Journey begin(Bulk bulk, String name, String edition, RunOptions options, long total) {
-    return begin(bulk, name, edition, options, true, total);
-  }
-
   /**
+   * A dry run looks at everything; any other goes on where the last was interrupted.
+   *
    * @param edition of what an interrupted run went through; another one is begun anew
    * @param resumable whether what an interrupted run did is still there
    */

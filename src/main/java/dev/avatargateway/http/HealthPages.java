@@ -25,14 +25,14 @@ final class HealthPages implements Dialect {
 
   @Override
   public void mount(Routes routes) {
-    routes.on("GET", "/healthz", request -> text(200, "ok\n"));
+    routes.on("GET", "/healthz", request -> PlainAnswers.text(200, "ok\n"));
     routes.on("GET", "/readyz", request -> ready());
     routes.otherwise("/", request -> PlainAnswers.of(404));
   }
 
   private Answer ready() {
     if (stopping.getAsBoolean()) {
-      return text(503, "stopping\n");
+      return PlainAnswers.text(503, "stopping\n");
     }
     StringBuilder broken = new StringBuilder();
     new TreeMap<>(parts.get())
@@ -43,15 +43,9 @@ final class HealthPages implements Dialect {
                 broken.append(part).append(": ").append(detail).append('\n');
               }
             });
-    return broken.isEmpty() ? text(200, "ok\n") : text(503, broken.toString());
-  }
-
-  private static Answer text(int status, String text) {
-    return Answer.of(status)
-        .with("Content-Type", "text/plain; charset=utf-8")
-        .with("X-Content-Type-Options", "nosniff")
-        .with("Cache-Control", "no-store")
-        .withBody(text);
+    return broken.isEmpty()
+        ? PlainAnswers.text(200, "ok\n")
+        : PlainAnswers.text(503, broken.toString());
   }
 
   @Override

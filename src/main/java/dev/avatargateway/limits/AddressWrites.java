@@ -1,7 +1,5 @@
 package dev.avatargateway.limits;
 
-import dev.avatargateway.core.Refusal;
-import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.http.Request;
 import dev.avatargateway.http.RequestLimit;
 import java.net.InetAddress;
@@ -32,16 +30,9 @@ public final class AddressWrites implements RequestLimit {
   @Override
   public void count(Request request) {
     InetAddress client = request.client();
-    if (READING.contains(request.method()) || isFree(client, isExempt)) {
-      return;
+    if (!READING.contains(request.method()) && !isFree(client, isExempt)) {
+      count.passUnless(buckets.take(AddressBlock.of(client)), Limit.ADDRESS_WRITES);
     }
-    buckets
-        .take(AddressBlock.of(client))
-        .ifPresent(
-            wait -> {
-              count.refused(Limit.ADDRESS_WRITES);
-              throw new RefusedException(new Refusal.TooOften(wait));
-            });
   }
 
   static boolean isFree(InetAddress address, Predicate<InetAddress> isExempt) {

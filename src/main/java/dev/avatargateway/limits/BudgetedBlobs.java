@@ -79,9 +79,13 @@ public final class BudgetedBlobs implements BlobStore {
 
   @Override
   public void put(BlobKey key, ByteSource source) throws IOException {
+    take(key, source, store::put);
+  }
+
+  private void take(BlobKey key, ByteSource source, Taker taker) throws IOException {
     room.require();
     Counted counted = new Counted(source);
-    store.put(key, counted);
+    taker.take(key, counted);
     room.add(counted.bytes);
   }
 
@@ -91,10 +95,7 @@ public final class BudgetedBlobs implements BlobStore {
     return new BlobBatch() {
       @Override
       public void add(BlobKey key, ByteSource source) throws IOException {
-        room.require();
-        Counted counted = new Counted(source);
-        batch.add(key, counted);
-        room.add(counted.bytes);
+        take(key, source, batch::add);
       }
 
       @Override
@@ -133,6 +134,11 @@ public final class BudgetedBlobs implements BlobStore {
   public void close() {
     walks.interrupt();
     store.close();
+  }
+
+  /** What blobs are given to. */
+  private interface Taker {
+    void take(BlobKey key, ByteSource source) throws IOException;
   }
 
   /** A source whose bytes count when they are read: a blob that is there already is not. */

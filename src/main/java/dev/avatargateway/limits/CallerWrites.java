@@ -2,8 +2,6 @@ package dev.avatargateway.limits;
 
 import dev.avatargateway.core.Caller;
 import dev.avatargateway.core.Owner;
-import dev.avatargateway.core.Refusal;
-import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.core.Right;
 import dev.avatargateway.core.WriteLimit;
 import java.util.function.LongSupplier;
@@ -29,16 +27,9 @@ public final class CallerWrites implements WriteLimit {
 
   @Override
   public void count(Caller caller) {
-    if (caller.may(Right.DRESS_OTHERS)) {
-      return;
+    if (!caller.may(Right.DRESS_OTHERS)) {
+      count.passUnless(buckets.take(caller.owner()), Limit.CALLER_WRITES);
     }
-    buckets
-        .take(caller.owner())
-        .ifPresent(
-            wait -> {
-              count.refused(Limit.CALLER_WRITES);
-              throw new RefusedException(new Refusal.TooOften(wait));
-            });
   }
 
   @Override

@@ -5,8 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.avatargateway.core.Admission;
 import dev.avatargateway.core.Credential;
 import dev.avatargateway.core.Gatekeeper;
-import dev.avatargateway.core.Refusal;
-import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.core.Sha256;
 import dev.avatargateway.core.Space;
 import java.net.InetAddress;
@@ -66,13 +64,7 @@ public final class WatchedDoors implements Gatekeeper {
     AddressBlock block = AddressBlock.of(from);
     Sha256 digest = digest(credential);
     if (good.getIfPresent(digest) == null) {
-      failures
-          .look(block)
-          .ifPresent(
-              wait -> {
-                count.refused(Limit.ADDRESS_FAILURES);
-                throw new RefusedException(new Refusal.TooOften(wait));
-              });
+      count.passUnless(failures.look(block), Limit.ADDRESS_FAILURES);
     }
     Admission admission = doors.admit(door, credential);
     switch (admission) {
