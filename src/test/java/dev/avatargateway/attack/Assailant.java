@@ -30,7 +30,7 @@ final class Assailant {
   private Assailant(int port, Person person) throws IOException {
     this.port = port;
     this.person = person;
-    this.picture = ServerProcess.picture();
+    this.picture = Victim.picture();
     this.forms = FormRows.at(Door.HUB_FORM, person, picture);
   }
 

@@ -43,16 +43,7 @@ enum Door {
     static final String CREATORSHUB = "6";
 
     static Person in(TestGateway gateway) {
-      gateway.person(
-          Map.of(
-              "name",
-              "One",
-              "cloudreve",
-              CLOUDREVE,
-              "mattermost",
-              MATTERMOST,
-              "creatorshub",
-              CREATORSHUB));
+      gateway.person("One", CLOUDREVE, MATTERMOST, CREATORSHUB);
       return new Person(
           Map.of(
               "cloudreve", gateway.token("cloudreve", CLOUDREVE),

@@ -27,8 +27,8 @@ final class SlowClientsTest {
   @Test
   void everybodyElseIsServedAndTheSlowAreLetGo() throws Exception {
     assumeTrue(isInstalled(), "cannot run here: slowhttptest is not installed (Debian package)");
-    byte[] picture = ServerProcess.picture();
-    try (ServerProcess server = ServerProcess.start(folder);
+    byte[] picture = Victim.picture();
+    try (Victim server = Victim.start(folder);
         SlowClients idle = new SlowClients(server.port());
         SlowClients uploads = new SlowClients(server.port());
         SlowClients polite = new SlowClients(server.port());
@@ -61,7 +61,7 @@ final class SlowClientsTest {
       for (String said : said()) {
         assertThat(said).contains("service available: YES").doesNotContain("service available: NO");
       }
-      assertThat(server.log()).doesNotContain("ERROR", "\tat ", "OutOfMemory");
+      assertThat(server.server().log()).doesNotContain("ERROR", "\tat ", "OutOfMemory");
     }
   }
 
@@ -82,7 +82,7 @@ final class SlowClientsTest {
   }
 
   /** Slow headers, slow bodies at an open door, and slow reading, by a foreign hand. */
-  private List<Process> tools(ServerProcess server) throws IOException {
+  private List<Process> tools(Victim server) throws IOException {
     String host = "http://127.0.0.1:" + server.port();
     String form = host + "/api/public/user/6/profile/updateAvatarFile";
     String cookie = "token=" + server.person().tokens().get("creatorshub");
@@ -128,7 +128,7 @@ final class SlowClientsTest {
   }
 
   /** One person sets a picture and looks at it. */
-  private static void visit(ServerProcess server, byte[] picture) throws IOException {
+  private static void visit(Victim server, byte[] picture) throws IOException {
     try (RawHttp http = RawHttp.to(server.port())) {
       http.send(
               Door.HUB_BYTES.start(server.person())

@@ -2,6 +2,7 @@ package dev.avatargateway.attack;
 
 import dev.avatargateway.attack.Door.Person;
 import dev.avatargateway.http.RawHttp;
+import dev.avatargateway.stack.SmallServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ final class UnderAttack {
     Path folder = Files.createTempDirectory(Path.of("target"), "attack");
     List<long[]> quiet = new ArrayList<>();
     List<long[]> attacked = new ArrayList<>();
-    try (ServerProcess server = ServerProcess.start(folder);
+    try (Victim server = Victim.start(folder);
         ExecutorService readers = Executors.newFixedThreadPool(READERS)) {
       read(server, readers);
       for (int round = 0; round < ROUNDS; round++) {
@@ -57,7 +58,7 @@ final class UnderAttack {
           percentile(quiet, 99),
           percentile(attacked, 99),
           percentile(attacked, 99) / percentile(quiet, 99),
-          server.peakMegabytes(),
+          server.server().peakMib(),
           Files.readString(Path.of("/proc/loadavg")).strip());
       System.exit(0);
     }
@@ -66,8 +67,8 @@ final class UnderAttack {
   /** An assailant's process. */
   private record Attack(Process process) implements AutoCloseable {
 
-    static Attack on(ServerProcess server) throws IOException {
-      List<String> command = new ArrayList<>(ServerProcess.java("-Xmx256m"));
+    static Attack on(Victim server) throws IOException {
+      List<String> command = new ArrayList<>(SmallServer.java());
       command.add(Assailant.class.getName());
       command.add(String.valueOf(server.port()));
       server.person().tokens().forEach((space, token) -> command.add(space + "=" + token));
@@ -88,7 +89,7 @@ final class UnderAttack {
   }
 
   /** Nanoseconds of each read. */
-  private static long[] read(ServerProcess server, ExecutorService readers) throws Exception {
+  private static long[] read(Victim server, ExecutorService readers) throws Exception {
     Callable<long[]> reader = () -> read(server);
     List<long[]> times = new ArrayList<>();
     for (Future<long[]> done : readers.invokeAll(List.of(reader, reader, reader, reader))) {
@@ -97,7 +98,7 @@ final class UnderAttack {
     return times.stream().flatMapToLong(Arrays::stream).toArray();
   }
 
-  private static long[] read(ServerProcess server) throws IOException {
+  private static long[] read(Victim server) throws IOException {
     String request = "GET /api/v4/user/avatar/" + Person.CLOUDREVE + " HTTP/1.1\nHost: gateway\n\n";
     long[] nanos = new long[READS];
     try (RawHttp http = RawHttp.to(server.port())) {

@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -35,6 +34,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * Compares an import of pictures that all differ, to a real disk and a real H2, with what the
@@ -86,7 +86,7 @@ public final class ImportBenchmark {
       benchmark.compare("200 x 200 PNG", drawn(pictures, 200, "png"));
       benchmark.compare("512 x 512 JPEG", drawn(pictures / 3, 512, "jpg"));
     } finally {
-      delete(disk);
+      PathUtils.deleteDirectory(disk);
     }
   }
 
@@ -165,14 +165,6 @@ public final class ImportBenchmark {
         throw new IllegalStateException(String.join("\n", summary.lines()));
       }
       return seconds;
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 

@@ -33,16 +33,7 @@ final class Person {
     cloudreve = "person" + number;
     mattermost = "%026d".formatted(number);
     creatorsHub = String.valueOf(1000 + number);
-    gateway.person(
-        Map.of(
-            "name",
-            cloudreve,
-            "cloudreve",
-            cloudreve,
-            "mattermost",
-            mattermost,
-            "creatorshub",
-            creatorsHub));
+    gateway.person(cloudreve, cloudreve, mattermost, creatorsHub);
     cloudreveToken = gateway.adminToken("cloudreve", cloudreve);
     mattermostToken = gateway.adminToken("mattermost", mattermost);
     creatorsHubToken = gateway.adminToken("creatorshub", creatorsHub);

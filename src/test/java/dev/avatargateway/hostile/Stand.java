@@ -2,6 +2,7 @@ package dev.avatargateway.hostile;
 
 import dev.avatargateway.hostile.Person.At;
 import dev.avatargateway.hostile.Person.Upload;
+import dev.avatargateway.stack.SmallServer;
 import dev.avatargateway.stack.TestGateway;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -18,7 +19,7 @@ final class Stand implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofMinutes(1)).build();
   private final List<Person> people = new ArrayList<>();
-  private final ServerProcess server;
+  private final SmallServer server;
 
   /**
    * @param folder an empty one
@@ -32,14 +33,15 @@ final class Stand implements AutoCloseable {
     }
     List<String> all = new ArrayList<>(List.of("--fetch-allow=127.0.0.1/32"));
     all.addAll(List.of(flags));
-    server = ServerProcess.serve(folder, all.toArray(String[]::new));
+    // The collector is what the JVM chooses by itself on a machine this small.
+    server = SmallServer.serve(folder, List.of("-XX:+UseSerialGC"), all);
   }
 
   At person(int number) {
     return new At(people.get(number), server.url(), client);
   }
 
-  ServerProcess server() {
+  SmallServer server() {
     return server;
   }
 

@@ -1,5 +1,6 @@
 package dev.avatargateway.image;
 
+import dev.avatargateway.stack.ProcessMemory;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -96,7 +97,7 @@ final class DecoderTrial {
   private void watch(Process worker, long end) throws IOException, InterruptedException {
     try {
       while (System.nanoTime() < end) {
-        peakKib = Math.max(peakKib, peak(worker));
+        peakKib = Math.max(peakKib, ProcessMemory.peak(worker));
         if (worker.waitFor(1, TimeUnit.SECONDS)) {
           deaths++;
           long seed = board.getLong(TrialWorker.SEED);
@@ -108,18 +109,6 @@ final class DecoderTrial {
     } finally {
       worker.destroyForcibly().waitFor();
     }
-  }
-
-  private static long peak(Process worker) throws IOException {
-    Path status = Path.of("/proc", String.valueOf(worker.pid()), "status");
-    if (!Files.exists(status)) {
-      return 0;
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-        .findFirst()
-        .orElse(0);
   }
 
   /**

@@ -27,16 +27,7 @@ final class Citizen {
     cloudreve = "citizen" + number;
     mattermost = "%026d".formatted(number);
     creatorsHub = String.valueOf(1000 + number);
-    gateway.person(
-        Map.of(
-            "name",
-            cloudreve,
-            "cloudreve",
-            cloudreve,
-            "mattermost",
-            mattermost,
-            "creatorshub",
-            creatorsHub));
+    gateway.person(cloudreve, cloudreve, mattermost, creatorsHub);
     cloudreveToken = gateway.token("cloudreve", cloudreve);
     mattermostToken = gateway.token("mattermost", mattermost);
     creatorsHubToken = gateway.token("creatorshub", creatorsHub);

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 
 /** One dialect, as tests of what all have in common use it. */
 enum Door {
@@ -83,14 +82,8 @@ enum Door {
 
   /** Makes both people, who are strangers to each other. */
   static void people(TestGateway gateway) {
-    for (boolean first : new boolean[] {true, false}) {
-      gateway.person(
-          Map.of(
-              "name", first ? "Ada" : "Bob",
-              "cloudreve", first ? CLOUDREVE.ada : CLOUDREVE.bob,
-              "mattermost", first ? MATTERMOST.ada : MATTERMOST.bob,
-              "creatorshub", first ? CREATORSHUB.ada : CREATORSHUB.bob));
-    }
+    gateway.person("Ada", CLOUDREVE.ada, MATTERMOST.ada, CREATORSHUB.ada);
+    gateway.person("Bob", CLOUDREVE.bob, MATTERMOST.bob, CREATORSHUB.bob);
   }
 
   /** A request that sets somebody's picture, without a credential. */

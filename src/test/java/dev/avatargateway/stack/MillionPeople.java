@@ -7,12 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * Imports a million people with few distinct pictures and watches the command's memory: prints the
@@ -47,7 +46,7 @@ final class MillionPeople {
     long[] peak = new long[2];
     while (process.isAlive()) {
       int half = done.get() * 2 < people ? 0 : 1;
-      peak[half] = Math.max(peak[half], resident(process.pid()));
+      peak[half] = Math.max(peak[half], ProcessMemory.resident(process));
       process.waitFor(200, java.util.concurrent.TimeUnit.MILLISECONDS);
     }
     out.join();
@@ -63,11 +62,7 @@ final class MillionPeople {
         peak[0] >> 10,
         peak[1] >> 10,
         (double) peak[1] / peak[0]);
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    PathUtils.deleteDirectory(folder);
   }
 
   private static Path write(Path folder, int people) throws IOException {
@@ -109,20 +104,6 @@ final class MillionPeople {
       }
     } catch (IOException e) {
       System.out.println(e);
-    }
-  }
-
-  /** In KiB, as Linux tells it. */
-  private static long resident(long pid) throws IOException {
-    Path status = Path.of("/proc", String.valueOf(pid), "status");
-    try (var lines = Files.lines(status)) {
-      return lines
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-          .findFirst()
-          .orElse(0);
-    } catch (java.nio.file.NoSuchFileException | java.io.UncheckedIOException e) {
-      return 0;
     }
   }
 }

@@ -8,7 +8,6 @@ import dev.avatargateway.stack.Wire.Message;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
-import java.util.Map;
 
 /** Somebody with an identity in each of the three products, and what they see through each door. */
 final class OnePerson {
@@ -28,16 +27,7 @@ final class OnePerson {
   OnePerson(TestGateway gateway, Wire wire) {
     this.host = gateway.url();
     this.wire = wire;
-    gateway.person(
-        Map.of(
-            "name",
-            "One",
-            "cloudreve",
-            CLOUDREVE,
-            "mattermost",
-            MATTERMOST,
-            "creatorshub",
-            CREATORSHUB));
+    gateway.person("One", CLOUDREVE, MATTERMOST, CREATORSHUB);
     cloudreveToken = gateway.token("cloudreve", CLOUDREVE);
     mattermostToken = gateway.token("mattermost", MATTERMOST);
     creatorsHubToken = gateway.token("creatorshub", CREATORSHUB);

@@ -15,6 +15,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +50,7 @@ final class ReadmeIT {
     try (Shell.Server demo = shell.serve(blocks.get(0).lines().getFirst())) {
       DemoLines.assertWork(demo.out(), clone);
     }
-    delete(clone.resolve("data"));
+    PathUtils.deleteDirectory(clone.resolve("data"));
     List<String> jar = blocks.get(2).lines();
     shell.run(jar.getFirst());
     try (ReadmeStory story = ReadmeStory.of(readme, shell, clone)) {
@@ -116,14 +117,6 @@ final class ReadmeIT {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.filter(f -> !f.toString().contains("node_modules")).toList()) {
         Files.copy(file, to.resolve(from.relativize(file).toString()).normalize());
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
-        Files.delete(file);
       }
     }
   }

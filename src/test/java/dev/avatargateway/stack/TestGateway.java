@@ -81,6 +81,20 @@ public final class TestGateway implements AutoCloseable {
     return desk().carryOut(new Wish("add", arguments));
   }
 
+  /** Makes a person with an identity in each product. */
+  public void person(String name, String cloudreve, String mattermost, String creatorsHub) {
+    person(
+        Map.of(
+            "name",
+            name,
+            "cloudreve",
+            cloudreve,
+            "mattermost",
+            mattermost,
+            "creatorshub",
+            creatorsHub));
+  }
+
   /** Where the operator's commands are carried out. */
   public Desk desk() {
     return gateway.desk();
