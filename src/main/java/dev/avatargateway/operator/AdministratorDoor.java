@@ -5,6 +5,7 @@ import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.Refusal;
 import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.http.Answer;
+import dev.avatargateway.http.PlainAnswers;
 import dev.avatargateway.http.Request;
 import java.io.IOException;
 import java.util.function.Predicate;
@@ -63,11 +64,6 @@ record AdministratorDoor(Predicate<Credential> administrator) {
   }
 
   static Answer text(int status, String words) {
-    return Answer.of(status)
-        .with("Content-Type", "text/plain; charset=utf-8")
-        .with("X-Content-Type-Options", "nosniff")
-        .with("Cache-Control", "no-store")
-        .with(MARK, "desk")
-        .withBody(words);
+    return PlainAnswers.text(status, words).with(MARK, "desk");
   }
 }
