@@ -1,4 +1,4 @@
-package dev.avatargateway.bridge.mattermost;
+package dev.avatargateway.real;
 
 import java.io.IOException;
 import java.net.InetAddress;
