@@ -36,11 +36,7 @@ final class Limits {
 
   BudgetedBlobs blobs(BlobStore store, BlobPlace place) {
     return new BudgetedBlobs(
-        store,
-        keys.diskBudget(),
-        keys.minFreeSpace(),
-        () -> BlobStores.free(place),
-        metrics);
+        store, keys.diskBudget(), keys.minFreeSpace(), () -> BlobStores.free(place), metrics);
   }
 
   Gatekeeper watchDoors(Gatekeeper doors) {

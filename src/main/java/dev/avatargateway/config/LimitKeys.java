@@ -56,8 +56,8 @@ public final class LimitKeys {
       paramLabel = "SIZE",
       defaultValue = "256M",
       description =
-          "What must be left on the disk of the pictures for more to be taken; 0: none. A bucket has"
-              + " no end.")
+          "What must be left on the disk of the pictures for more to be taken; 0: none. A bucket"
+              + " has no end.")
   String minFreeSpace = "256M";
 
   @Option(

@@ -45,8 +45,7 @@ public final class S3BlobStore implements BlobStore {
    * machine.
    */
   public S3BlobStore(S3Settings settings) {
-    this(
-        settings, DefaultCredentialsProvider.builder().asyncCredentialUpdateEnabled(true).build());
+    this(settings, DefaultCredentialsProvider.builder().asyncCredentialUpdateEnabled(true).build());
   }
 
   private S3BlobStore(S3Settings settings, DefaultCredentialsProvider usual) {
@@ -55,7 +54,7 @@ public final class S3BlobStore implements BlobStore {
 
   S3BlobStore(S3Settings settings, AwsCredentialsProvider provider, SdkAutoCloseable credentials) {
     this.settings = settings;
-    this.calls = new S3Calls(settings);
+    this.calls = new S3Calls(settings.name(), new S3Outage(settings.name(), System::nanoTime));
     this.client = S3Clients.open(settings, provider);
     this.credentials = credentials;
   }
@@ -137,9 +136,9 @@ public final class S3BlobStore implements BlobStore {
               .key(object)
               .overrideConfiguration(S3Calls.probing())
               .build();
-      calls.call(() -> client.putObject(request, body(PROBED)));
+      calls.probe(() -> client.putObject(request, body(PROBED)));
       byte[] back =
-          calls.call(
+          calls.probe(
               () ->
                   client
                       .getObjectAsBytes(

@@ -7,18 +7,27 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The time that a call may take, and the words for its failure. */
-record S3Calls(S3Settings settings) {
+final class S3Calls {
 
   /** What a call that carries next to nothing may take in all. */
   private static final Duration SHORT = Duration.ofSeconds(4);
 
   private static final Duration PROBE = Duration.ofSeconds(2);
   private static final long BYTES_PER_MILLI = 1024;
+
+  private final String name;
+  private final S3Outage outage;
+
+  S3Calls(String name, S3Outage outage) {
+    this.name = name;
+    this.outage = outage;
+  }
 
   /** For a call that carries so many bytes: two attempts have time to break off unanswered. */
   static AwsRequestOverrideConfiguration carrying(long bytes) {
@@ -40,18 +49,33 @@ record S3Calls(S3Settings settings) {
    * @throws IOException in place of whatever the client throws, naming neither keys nor tokens
    */
   <T> T call(Supplier<T> call) throws IOException {
+    if (!outage.admits()) {
+      throw new IOException(name + " has not answered lately");
+    }
+    return probe(call);
+  }
+
+  /** As {@link #call}, also while the server is known to be away. */
+  <T> T probe(Supplier<T> call) throws IOException {
     try {
-      return call.get();
+      T answer = call.get();
+      outage.answered();
+      return answer;
     } catch (SdkException | IllegalStateException e) {
-      throw new IOException(settings.name() + " " + reason(e), e);
+      String reason = reason(e);
+      switch (e) {
+        case AwsServiceException service when service.statusCode() < 500 -> outage.answered();
+        case AbortedException _ -> {} // Somebody here wants no answer any more.
+        default -> outage.failed(reason);
+      }
+      throw new IOException(name + " " + reason, e);
     }
   }
 
   private static String reason(RuntimeException e) {
     return switch (e) {
       case AwsServiceException service -> "answers " + code(service);
-      case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _ ->
-          "does not answer in time";
+      case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _ -> "does not answer in time";
       case SdkException sdk when String.valueOf(sdk.getMessage()).contains("credentials") ->
           "cannot be used: no AWS credentials were found";
       case SdkException _ -> "cannot be reached: " + origin(e);

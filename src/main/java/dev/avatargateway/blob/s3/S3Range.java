@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 record S3Range(BlobKey key, long offset, long length) {
 
   private static final int NOT_SATISFIABLE = 416;
-  private static final Pattern CONTENT_RANGE = Pattern.compile("bytes ([0-9]+)-[0-9]+/([0-9]{1,18})");
+  private static final Pattern CONTENT_RANGE =
+      Pattern.compile("bytes ([0-9]+)-[0-9]+/([0-9]{1,18})");
 
   S3Range {
     if (offset < 0 || length < 0) {
@@ -67,7 +68,9 @@ record S3Range(BlobKey key, long offset, long length) {
       return Optional.empty();
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_SATISFIABLE) {
-        return Optional.of(new Part(0, first(), new ByteArrayInputStream(new byte[0]))); // At most so long, that is.
+        return Optional.of(
+            new Part(
+                0, first(), new ByteArrayInputStream(new byte[0]))); // At most so long, that is.
       }
       throw e;
     }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.Set;
@@ -85,6 +86,12 @@ final class S3BlobStoreTest
     BlobStore opened = opened();
     Files.delete(folder.resolve(bucket));
     return opened;
+  }
+
+  /** The protocol knows whole seconds. */
+  @Override
+  public Duration grain() {
+    return Duration.ofSeconds(1);
   }
 
   @Test
