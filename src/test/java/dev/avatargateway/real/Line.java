@@ -109,8 +109,8 @@ public final class Line implements AutoCloseable {
   private void breakAll() throws IOException {
     for (Socket end : ends) {
       end.close();
-      ends.remove(end);
     }
+    ends.removeIf(Socket::isClosed);
   }
 
   @Override

@@ -14,12 +14,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import okio.Buffer;
+import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,7 +120,7 @@ final class S3FaultTest {
   void wholeBlobInPlaceOfARangeIsCut() throws IOException {
     server.enqueue(new MockResponse.Builder().body(new Buffer().write(CONTENT)).build());
     try (InputStream in = store.open(KEY, 0, 10).orElseThrow()) {
-      assertThat(in.readAllBytes()).isEqualTo(java.util.Arrays.copyOf(CONTENT, 10));
+      assertThat(in.readAllBytes()).isEqualTo(Arrays.copyOf(CONTENT, 10));
     }
     server.enqueue(new MockResponse.Builder().body(new Buffer().write(CONTENT)).build());
     assertThatThrownBy(() -> store.open(KEY, 5, 10)).isInstanceOf(IOException.class);
@@ -129,12 +131,12 @@ final class S3FaultTest {
   void busyServerIsAskedAgain(int status) throws Exception {
     server.enqueue(fault(status, "SlowDown").build());
     server.enqueue(fault(status, "SlowDown").build());
-    server.enqueue(new MockResponse());
+    server.enqueue(new MockResponse.Builder().build());
     put();
     assertThat(server.getRequestCount()).isEqualTo(3);
     server.takeRequest();
     server.takeRequest();
-    assertThat(server.takeRequest().getBody()).isEqualTo(okio.ByteString.of(CONTENT));
+    assertThat(server.takeRequest().getBody()).isEqualTo(ByteString.of(CONTENT));
   }
 
   @Test
@@ -172,7 +174,7 @@ final class S3FaultTest {
       try {
         return read();
       } catch (IOException e) {
-        if (!e.getMessage().contains("lately")) {
+        if (!String.valueOf(e.getMessage()).contains("lately")) {
           throw e;
         }
         Thread.onSpinWait();
