@@ -4,7 +4,6 @@ import dev.avatargateway.auth.Directories;
 import dev.avatargateway.auth.Doors;
 import dev.avatargateway.auth.GatewaySecret;
 import dev.avatargateway.auth.GatewayTokens;
-import dev.avatargateway.blob.DiskBlobStore;
 import dev.avatargateway.catalog.JdbiCatalog;
 import dev.avatargateway.cli.ServeCommand;
 import dev.avatargateway.config.StoreKeys;
@@ -78,7 +77,7 @@ public final class Gateway implements AutoCloseable {
     Following following = new Following(keys, bridges, clock);
     JdbiCatalog catalog = parts.add(JdbiCatalog.open(data, store.history(), clock));
     Limits limits = new Limits(keys.limits(), parts.add(new Metrics()));
-    BudgetedBlobs blobs = parts.add(limits.blobs(new DiskBlobStore(store.blobs()), store.blobs()));
+    BudgetedBlobs blobs = parts.add(limits.blobs(BlobStores.open(store.blobs()), store.blobs()));
     owners = new Owners(ids);
     owners.relabel(catalog);
     desk = new Desk(catalog, catalog.outbox(), owners);

@@ -1,5 +1,6 @@
 package dev.avatargateway;
 
+import dev.avatargateway.config.BlobPlace;
 import dev.avatargateway.config.LimitKeys;
 import dev.avatargateway.core.BlobStore;
 import dev.avatargateway.core.Fetcher;
@@ -16,7 +17,6 @@ import dev.avatargateway.limits.WatchedDoors;
 import dev.avatargateway.metrics.Metrics;
 import dev.avatargateway.metrics.MetricsPage;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.util.List;
 
 /** The limits of a running gateway, each put around the part that it protects. */
@@ -34,13 +34,9 @@ final class Limits {
     this.metrics = metrics;
   }
 
-  BudgetedBlobs blobs(BlobStore store, Path folder) {
+  BudgetedBlobs blobs(BlobStore store, BlobPlace place) {
     return new BudgetedBlobs(
-        store,
-        keys.diskBudget(),
-        keys.minFreeSpace(),
-        () -> folder.toFile().getUsableSpace(),
-        metrics);
+        store, keys.diskBudget(), keys.minFreeSpace(), () -> BlobStores.free(place), metrics);
   }
 
   Gatekeeper watchDoors(Gatekeeper doors) {

@@ -1,6 +1,5 @@
 package dev.avatargateway;
 
-import dev.avatargateway.blob.DiskBlobStore;
 import dev.avatargateway.bridge.BridgeException;
 import dev.avatargateway.bridge.cloudreve.RowIds;
 import dev.avatargateway.catalog.JdbiCatalog;
@@ -54,7 +53,7 @@ final class Workbench implements AutoCloseable {
     owners = new Owners(ids);
     DataFolder.make(data);
     imaging = new OpenCvImaging(data.resolve("native"), pictures.imageMemory(), PATIENCE);
-    BlobStore blobs = parts.add(new DiskBlobStore(store.blobs()));
+    BlobStore blobs = parts.add(BlobStores.open(store.blobs()));
     bulk = bulk(store);
     fetcher = new PublicFetcher(PictureSettings.FETCH_LIMITS, PictureSettings.fetchAllow(pictures));
     wardrobe =

@@ -30,6 +30,7 @@ class RoomsTest {
           Map.entry("image", List.of("core", "org.bytedeco..", "javax.imageio..", "com.drew..")),
           Map.entry("fetch", List.of("core", "okhttp3..", "okio..", "kotlin..", "javax.net..")),
           Map.entry("blob", List.of("core")),
+          Map.entry("blob.s3", List.of("core", "blob", "software.amazon.awssdk..")),
           Map.entry(
               "catalog",
               List.of(

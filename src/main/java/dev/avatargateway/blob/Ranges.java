@@ -5,11 +5,14 @@ import java.io.EOFException;
 import java.io.IOException;
 
 /** The rule for which part of a blob may be asked for. */
-final class Ranges {
+public final class Ranges {
 
   private Ranges() {}
 
-  static void check(BlobKey key, long offset, long length, long size) throws IOException {
+  /**
+   * @throws EOFException when the blob, which is so long, ends before the range does
+   */
+  public static void check(BlobKey key, long offset, long length, long size) throws IOException {
     if (offset < 0 || length < 0) {
       throw new IllegalArgumentException("a range begins and is long at least 0");
     }

@@ -48,14 +48,16 @@ public final class LimitKeys {
       defaultValue = "0",
       description =
           "The most bytes that pictures may take, such as 20G; no more are taken then. 0: any"
-              + " number.")
+              + " number. A bucket is listed every hour for it.")
   String diskBudget = "0";
 
   @Option(
       names = "--min-free-space",
       paramLabel = "SIZE",
       defaultValue = "256M",
-      description = "What must be left on the disk of the pictures for more to be taken; 0: none.")
+      description =
+          "What must be left on the disk of the pictures for more to be taken; 0: none. A bucket"
+              + " has no end.")
   String minFreeSpace = "256M";
 
   @Option(

@@ -2,12 +2,11 @@ package dev.avatargateway.config;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The keys that say where the store is. */
 public final class StoreKeys {
-
-  private static final String FILE = "file:";
 
   @Option(
       names = "--data",
@@ -16,11 +15,7 @@ public final class StoreKeys {
       description = "Folder of the database, the pictures and the gateway's secret.")
   String data = "./data";
 
-  @Option(
-      names = "--blobs",
-      paramLabel = "URL",
-      description = "Where the pictures lie: file:DIR. Default: the folder blobs in --data.")
-  @Nullable String blobs;
+  @Mixin BlobKeys blobs = new BlobKeys();
 
   @Option(
       names = "--history",
@@ -39,15 +34,9 @@ public final class StoreKeys {
     return Check.path("--data", data).toAbsolutePath().normalize();
   }
 
-  /** The folder of the pictures. */
-  public Path blobs() {
-    if (blobs == null) {
-      return data().resolve("blobs");
-    }
-    if (!blobs.startsWith(FILE)) {
-      throw new ConfigException("--blobs", "must be file:DIR");
-    }
-    return Check.path("--blobs", blobs.substring(FILE.length())).toAbsolutePath().normalize();
+  /** Where the pictures lie. */
+  public BlobPlace blobs() {
+    return blobs.place(data());
   }
 
   public int history() {

@@ -1,6 +1,7 @@
 package dev.avatargateway.core;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -106,7 +107,7 @@ public final class Wardrobe {
    */
   boolean holds(Picture picture, Received received, NewAvatar.Limits limits) {
     return (picture.source().equals(received.sha256()) || shows(picture, received, limits))
-        && picture.renditions().stream().allMatch(r -> bytes(picture, r).isPresent());
+        && isSound(picture);
   }
 
   /**
@@ -115,8 +116,7 @@ public final class Wardrobe {
    * encoded by it, must not replace the master that it was made from.
    */
   boolean resembles(Picture picture, Received received, NewAvatar.Limits limits) {
-    return (isCopy(picture, received) || looksLike(picture, received, limits))
-        && picture.renditions().stream().allMatch(r -> bytes(picture, r).isPresent());
+    return (isCopy(picture, received) || looksLike(picture, received, limits)) && isSound(picture);
   }
 
   /**
@@ -167,7 +167,7 @@ public final class Wardrobe {
   private boolean looksLike(Picture picture, Received received, NewAvatar.Limits limits) {
     imaging.inspect(received.bytes(), limits.maxPixels());
     return largest(picture)
-        .flatMap(rendition -> bytes(picture, rendition))
+        .flatMap(rendition -> sound(picture, rendition))
         .map(worn -> imaging.alike(received.bytes(), worn))
         .orElse(false);
   }
@@ -179,6 +179,8 @@ public final class Wardrobe {
   /**
    * A picture in a cut: the rendition that was made for it or, where there is none, one made of the
    * largest that is kept; empty when the bytes are gone or damaged.
+   *
+   * @throws RefusedException with {@link Refusal.StorageUnavailable} when that cannot be told
    */
   public Optional<ByteBuffer> cut(Picture picture, Cut cut) {
     Optional<Rendition> made = picture.rendition(cut.name());
@@ -198,13 +200,39 @@ public final class Wardrobe {
         .anyMatch(
             r ->
                 r.sha256().equals(received.sha256())
-                    || bytes(picture, r)
+                    || sound(picture, r)
                         .map(worn -> imaging.samePixels(received.bytes(), worn))
                         .orElse(false));
   }
 
-  /** A rendition's bytes; empty when they are gone or are not what they were. */
+  /**
+   * A rendition's bytes; empty when they are gone or are not what they were.
+   *
+   * @throws RefusedException with {@link Refusal.StorageUnavailable} when that cannot be told
+   */
   Optional<ByteBuffer> bytes(Picture picture, Rendition rendition) {
+    try {
+      return read(picture, rendition);
+    } catch (IOException e) {
+      throw new RefusedException(new Refusal.StorageUnavailable(), e);
+    }
+  }
+
+  /** A rendition's bytes; empty where they had better be stored again. */
+  private Optional<ByteBuffer> sound(Picture picture, Rendition rendition) {
+    try {
+      return read(picture, rendition);
+    } catch (IOException e) {
+      LOG.error("Rendition {} of blob {} is unreadable", rendition.cut(), picture.pack(), e);
+      return Optional.empty();
+    }
+  }
+
+  private boolean isSound(Picture picture) {
+    return picture.renditions().stream().allMatch(r -> sound(picture, r).isPresent());
+  }
+
+  private Optional<ByteBuffer> read(Picture picture, Rendition rendition) throws IOException {
     try (InputStream in =
         blobs
             .open(picture.pack(), rendition.offset(), rendition.length())
@@ -213,10 +241,10 @@ public final class Wardrobe {
       if (bytes.length > 0 && Sha256.of(bytes).equals(rendition.sha256())) {
         return Optional.of(ByteBuffer.wrap(bytes).asReadOnlyBuffer());
       }
-      LOG.error("Rendition {} of blob {} is gone or damaged", rendition.cut(), picture.pack());
-    } catch (IOException e) {
-      LOG.error("Rendition {} of blob {} is unreadable", rendition.cut(), picture.pack(), e);
+    } catch (EOFException e) {
+      LOG.debug("Blob {} is too short", picture.pack(), e);
     }
+    LOG.error("Rendition {} of blob {} is gone or damaged", rendition.cut(), picture.pack());
     return Optional.empty();
   }
 

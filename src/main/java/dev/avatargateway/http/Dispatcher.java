@@ -3,6 +3,7 @@ package dev.avatargateway.http;
 import dev.avatargateway.core.Refusal;
 import dev.avatargateway.core.RefusedException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -12,6 +13,9 @@ import org.slf4j.LoggerFactory;
 final class Dispatcher {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  /** How long a store that is away had better be left alone. */
+  private static final Duration STORAGE_PAUSE = Duration.ofSeconds(5);
 
   private final Router router;
   private final Gate gate;
@@ -82,7 +86,10 @@ final class Dispatcher {
       LOG.debug("{}: {}", request, refused.getMessage());
     }
     try {
-      return dialect.refuse(request, refused.refusal());
+      Answer answer = dialect.refuse(request, refused.refusal());
+      return refused.refusal() instanceof Refusal.StorageUnavailable
+          ? RetryAfter.on(answer, STORAGE_PAUSE)
+          : answer;
     } catch (RuntimeException e) {
       return fail(dialect, request, e);
     }

@@ -6,6 +6,7 @@ import dev.avatargateway.cli.ServeCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -149,9 +150,9 @@ class KeysTest extends KeyContract {
         new Key(
             "--blobs",
             line(k -> k.store().blobs()),
-            here.resolve("data/blobs"),
-            Map.entry("file:/a", Path.of("/a")),
-            Map.entry("file:b", here.resolve("b")),
+            new BlobPlace.Folder(here.resolve("data/blobs")),
+            Map.entry("file:b", new BlobPlace.Folder(here.resolve("b"))),
+            Map.entry("s3://abc", bucket("abc")),
             List.of("", "file:", "/a", "s4:b", "file:a\0b")),
         key("--history", k -> k.store().history(), 5, 1, 1000, "0", "1001", "all"),
         key(
@@ -161,6 +162,10 @@ class KeysTest extends KeyContract {
             "salt",
             "pepper",
             ""));
+  }
+
+  private static BlobPlace bucket(String name) {
+    return new BlobPlace.Bucket(name, "", Optional.empty(), Optional.empty(), false);
   }
 
   private static Stream<Key> cloudreveKeys() {
@@ -292,6 +297,7 @@ class KeysTest extends KeyContract {
   @Test
   void noKeyIsForgotten() {
     assertThat(Typed.flags("serve"))
-        .containsExactlyInAnyOrderElementsOf(keys().map(Key::flag).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(keys(), BlobKeysTest.keys()).map(Key::flag).toList());
   }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +34,11 @@ public interface BlobStoreContract {
 
   /** The store under test: empty at first, and the same one throughout a test. */
   BlobStore store() throws IOException;
+
+  /** The time within which two puts may seem to have been at the same moment. */
+  default Duration grain() {
+    return Duration.ofMillis(20);
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 12_000_000})
@@ -105,7 +111,7 @@ public interface BlobStoreContract {
     byte[] content = content(10);
     put(content);
     Instant first = listed().getFirst().storedAt();
-    while (!Instant.now().isAfter(first.plusMillis(20))) {
+    while (!Instant.now().isAfter(first.plus(grain()))) {
       Thread.onSpinWait();
     }
     put(content);

@@ -181,11 +181,14 @@ class ReplaceTest {
   }
 
   @Test
-  void unreadableStoreReadsAsLost() throws IOException {
+  void unreadableStoreIsNotTakenForALostPicture() throws IOException {
     hall.wear(ALICE, Drawing.png(2, 300, 200));
+    final long changedAt = hall.portrait(ALICE).changedAt();
     blobs.unreadable(true);
-    assertThat(hall.read(ALICE, PNG_200)).isInstanceOf(Reading.Lost.class);
-    assertThat(hall.avatars.version(ALICE, hall.portrait(ALICE).changedAt(), MASTER)).isEmpty();
+    assertThat(refusal(() -> hall.read(ALICE, PNG_200)))
+        .isEqualTo(new Refusal.StorageUnavailable());
+    assertThat(refusal(() -> hall.avatars.version(ALICE, changedAt, MASTER)))
+        .isEqualTo(new Refusal.StorageUnavailable());
     blobs.unreadable(false);
     assertThat(hall.shown(ALICE, PNG_200)).isNotEmpty();
   }

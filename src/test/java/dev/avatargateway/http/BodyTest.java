@@ -185,7 +185,9 @@ class BodyTest {
 
   @Test
   void anUnavailableStorageIsARefusal() throws IOException {
-    assertThat(RawHttp.exchange(server.port(), "GET /blocked HTTP/1.1\nHost: h\n\n").text())
-        .isEqualTo("refused by test: StorageUnavailable[]");
+    RawHttp.Response response =
+        RawHttp.exchange(server.port(), "GET /blocked HTTP/1.1\nHost: h\n\n");
+    assertThat(response.text()).isEqualTo("refused by test: StorageUnavailable[]");
+    assertThat(response.header("Retry-After")).contains("5");
   }
 }

@@ -73,8 +73,7 @@ final class CreatorsHubReplies {
       case Refusal.ProductUnreachable _ ->
           error(503, "CreatorsHub does not answer; try again").with("Retry-After", "5");
       case Refusal.StorageUnavailable() ->
-          error(503, "The picture cannot be stored or read now; nothing was changed")
-              .with("Retry-After", "5");
+          error(503, "The picture cannot be stored or read now; nothing was changed");
     };
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.avatargateway.bridge.BridgeException;
 import dev.avatargateway.core.Credential;
+import dev.avatargateway.real.S3Server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

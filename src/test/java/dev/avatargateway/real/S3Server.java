@@ -1,4 +1,4 @@
-package dev.avatargateway.bridge.mattermost;
+package dev.avatargateway.real;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -54,6 +54,10 @@ public final class S3Server implements AutoCloseable {
 
   public String url() {
     return "http://127.0.0.1:" + port;
+  }
+
+  public int port() {
+    return port;
   }
 
   private void awaitListening(Path log) throws IOException, InterruptedException {

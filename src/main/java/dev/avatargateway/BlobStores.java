@@ -1,0 +1,39 @@
+package dev.avatargateway;
+
+import dev.avatargateway.blob.DiskBlobStore;
+import dev.avatargateway.blob.s3.S3BlobStore;
+import dev.avatargateway.blob.s3.S3Settings;
+import dev.avatargateway.config.BlobPlace;
+import dev.avatargateway.core.BlobStore;
+import java.io.IOException;
+
+/** The store that the keys ask for. */
+final class BlobStores {
+
+  private BlobStores() {}
+
+  /**
+   * @throws IOException when its folder cannot be made; a bucket is not asked before it is used
+   */
+  static BlobStore open(BlobPlace place) throws IOException {
+    return switch (place) {
+      case BlobPlace.Folder folder -> new DiskBlobStore(folder.path());
+      case BlobPlace.Bucket bucket ->
+          new S3BlobStore(
+              new S3Settings(
+                  bucket.name(),
+                  bucket.prefix(),
+                  bucket.endpoint(),
+                  bucket.region(),
+                  bucket.pathStyle()));
+    };
+  }
+
+  /** How many bytes are left at a place now; a bucket has no end. */
+  static long free(BlobPlace place) {
+    return switch (place) {
+      case BlobPlace.Folder folder -> folder.path().toFile().getUsableSpace();
+      case BlobPlace.Bucket _ -> Long.MAX_VALUE;
+    };
+  }
+}
