@@ -152,8 +152,10 @@ class SchemaTest {
     Target target = new Target("hook", Optional.empty());
     UUID person = UUID.randomUUID();
     ErrandRows rows = new ErrandRows(handle);
-    rows.due(target, 1, 1);
-    rows.lease(new ErrandRows.Row(person, target, 1, 0, null, null), 1, 2);
+    rows.anyIsDue(target, 1);
+    rows.take(target, 1, 1);
+    rows.lease(new ErrandRows.Row(person, target, 1, 0, null, null), 2);
+    rows.lockGone(person);
     rows.delete(person, target, 1, 1);
     rows.renew(person, target, 1, 1, 1);
     rows.postpone(person, target, 1, 1, "");
