@@ -3,8 +3,6 @@ package dev.avatargateway.catalog;
 import dev.avatargateway.core.Credential;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
@@ -13,14 +11,6 @@ import org.postgresql.PGProperty;
 public final class PostgresAddress {
 
   private static final int CONNECT_SECONDS = 2;
-
-  /** Kept, or the level would be forgotten. */
-  private static final Logger DRIVER = Logger.getLogger("org.postgresql");
-
-  static {
-    // It would write addresses it cannot read, with their passwords, to standard error.
-    DRIVER.setLevel(Level.OFF);
-  }
 
   private final String url;
   private final Optional<String> user;

@@ -116,7 +116,8 @@ class SchemaTest {
     }
   }
 
-  private static void doEverything(Handle handle) {
+  /** Runs every statement, but for those of counts and of work that is done once. */
+  static void doEverything(Handle handle) {
     ManualClock clock = new ManualClock();
     Wardrobe wardrobe = new Wardrobe(handle, clock, 1);
     Dressing dressing = new Dressing(wardrobe);
