@@ -33,7 +33,7 @@ record SharedAddresses(Handle handle) {
       order by a.email_key, a.space fetch first :limit rows only
       """
           // Not by the column itself, or H2 would go through the spaces and sort all addresses.
-          .formatted(IN_SPACES.formatted("a.space || ''"), IN_SPACES.formatted("b.space"));
+          .formatted(IN_SPACES.formatted("lower(a.space)"), IN_SPACES.formatted("b.space"));
 
   private static final String WHO =
       """

@@ -69,18 +69,11 @@ public final class StoreKeys {
   }
 
   public @Nullable String databaseUser() {
-    return ofDatabase("--database-user", databaseUser);
+    return Check.notEmpty("--database-user", databaseUser);
   }
 
   public @Nullable String databasePassword() {
-    return ofDatabase("--database-password", databasePassword);
-  }
-
-  private @Nullable String ofDatabase(String key, @Nullable String value) {
-    if (value != null && databaseUrl == null) {
-      throw new ConfigException(key, "is of use with --database-url alone");
-    }
-    return Check.notEmpty(key, value);
+    return Check.notEmpty("--database-password", databasePassword);
   }
 
   /** The folder of the pictures. */

@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGStatement;
 
@@ -83,7 +84,7 @@ class PostgresPlansTest {
                     }
                   }));
 
-      assertThat(statements).hasSizeGreaterThan(60);
+      assertThat(statements).hasSizeGreaterThan(50);
       assertThat(scans.stream().filter(PostgresPlansTest::isOfMany)).isEmpty();
     }
   }
@@ -113,10 +114,14 @@ class PostgresPlansTest {
 
     @Override
     public void logBeforeExecution(StatementContext context) {
-      PreparedStatement statement = context.getStatement();
+      @Nullable PreparedStatement statement = context.getStatement();
+      if (statement == null) {
+        // A batch: what reads rows there is run singly too.
+        return;
+      }
       try {
-        // The driver prints the values in their places; of a batch one is enough.
-        String bound = statement.unwrap(PGStatement.class).toString().split(";", 2)[0];
+        // The driver prints the values in their places.
+        String bound = statement.unwrap(PGStatement.class).toString();
         statements.putIfAbsent(context.getParsedSql().getSql().strip(), bound);
       } catch (SQLException e) {
         throw new IllegalStateException(e);

@@ -109,6 +109,7 @@ class MigrationKeysTest extends KeyContract {
     words.stream().filter(word -> word.startsWith("--")).forEach(w -> known.add(flag(w)));
     known.addAll(List.of("--dry-run", "--restart", "--threads"));
     known.addAll(List.of("--data", "--blobs", "--history", "--cloudreve-hash-id-salt"));
+    known.addAll(List.of("--database-url", "--database-user", "--database-password"));
     known.addAll(List.of("--fetch-allow", "--master-edge", "--image-memory"));
     if (command.contains("mattermost --from")) {
       known.add("--s3-path-style");

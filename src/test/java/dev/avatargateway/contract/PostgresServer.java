@@ -42,6 +42,10 @@ public final class PostgresServer {
     return Started.SERVER.getJdbcUrl(USER, name);
   }
 
+  public static int port() {
+    return Started.SERVER.getPort();
+  }
+
   /** Runs statements that are separated by semicolons. */
   public static void execute(String url, String sql) {
     try (Connection connection = DriverManager.getConnection(url);
