@@ -86,7 +86,9 @@ final class Transactions {
 
   private static boolean overtaken(RuntimeException e) {
     return e instanceof OvertakenException
-        || (fault(e) instanceof SQLException sql && OVERTAKEN.contains(sql.getSQLState()));
+        || (fault(e) instanceof SQLException sql
+            && sql.getSQLState() != null
+            && OVERTAKEN.contains(sql.getSQLState()));
   }
 
   private static <T> T refusing(Work<T> work) {

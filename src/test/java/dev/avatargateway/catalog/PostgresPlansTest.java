@@ -39,7 +39,7 @@ class PostgresPlansTest {
       insert into picture (pack, source) select md5('k' || i) || md5('k' || i), repeat('a', 64)
         from generate_series(1, 20000) i;
       insert into rendition
-        select i, o, '200.png', 'PNG', 200, 0, 99, repeat('b', 64)
+        select i, o, (200 + o) || '.png', 'PNG', 200, 0, 99, repeat('b', 64)
         from generate_series(1, 20000) i, generate_series(0, 2) o;
       insert into change (person, timeline, maker, changed_at, set_at, look, picture,
           origin_space, origin_id, door, caller_space, caller_id, withdrawn)
