@@ -39,6 +39,7 @@ class RoomsTest {
                   "org.flywaydb..",
                   "com.zaxxer..",
                   "org.h2..",
+                  "org.postgresql..",
                   "javax.sql..")),
           Map.entry(
               "auth",

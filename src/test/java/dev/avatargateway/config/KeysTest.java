@@ -154,6 +154,15 @@ class KeysTest extends KeyContract {
             Map.entry("file:b", new BlobPlace.Folder(here.resolve("b"))),
             Map.entry("s3://abc", bucket("abc")),
             List.of("", "file:", "/a", "s4:b", "file:a\0b")),
+        key(
+            "--database-url",
+            k -> k.store().databaseUrl(),
+            null,
+            "jdbc:postgresql://db/avatars?sslmode=require",
+            "jdbc:postgresql:avatars",
+            List.of("", "db", "postgres://db/avatars", "jdbc:h2:mem:a")),
+        key("--database-user", k -> k.store().databaseUser(), null, "ada", "o'neil", ""),
+        key("--database-password", k -> k.store().databasePassword(), null, "a=b", "\u00e9", ""),
         key("--history", k -> k.store().history(), 5, 1, 1000, "0", "1001", "all"),
         key(
             "--cloudreve-hash-id-salt",

@@ -110,6 +110,7 @@ class MigrationKeysTest extends KeyContract {
     known.addAll(List.of("--dry-run", "--restart", "--threads"));
     known.addAll(List.of("--data", "--blobs", "--history", "--cloudreve-hash-id-salt"));
     known.addAll(List.of("--blobs-endpoint", "--blobs-region", "--blobs-path-style"));
+    known.addAll(List.of("--database-url", "--database-user", "--database-password"));
     known.addAll(List.of("--fetch-allow", "--master-edge", "--image-memory"));
     if (command.contains("mattermost --from")) {
       known.add("--s3-path-style");

@@ -15,22 +15,28 @@ final class Stage implements AutoCloseable {
   private final TestGateway opaque;
   private final Map<String, String> variables = new LinkedHashMap<>();
 
-  private Stage(Path data) throws IOException {
+  private Stage(Path data, Stack stack) throws IOException {
     casts = List.of(new CloudreveCast(), new MattermostCast(), new CreatorsHubCast());
     String[] flags =
-        Stream.concat(
+        Stream.of(
                 casts.stream().flatMap(cast -> cast.flags().stream()),
+                stack.flags().stream(),
                 Stream.of("--log-level=warn"))
+            .flatMap(some -> some)
             .toArray(String[]::new);
     host = TestGateway.start(data.resolve("host"), flags);
-    opaque = TestGateway.start(data.resolve("opaque"));
+    opaque = TestGateway.start(data.resolve("opaque"), stack.flags().toArray(String[]::new));
     variables.put("host", host.url());
     variables.put("opaque", opaque.url());
     casts.forEach(cast -> variables.putAll(cast.join(host, opaque)));
   }
 
   static Stage open(Path data) throws IOException {
-    return new Stage(data);
+    return open(data, Stack.EMBEDDED);
+  }
+
+  static Stage open(Path data, Stack stack) throws IOException {
+    return new Stage(data, stack);
   }
 
   /** What transcripts may write as {@code {{name}}}. */

@@ -10,15 +10,19 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Replays every transcript against the real server. */
+/** Replays every transcript against the real server, on each stack. */
+@ParameterizedClass
+@EnumSource
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TranscriptsTest {
 
   private final Stage stage;
 
-  TranscriptsTest(@TempDir Path data) throws IOException {
-    stage = Stage.open(data);
+  TranscriptsTest(Stack stack, @TempDir Path data) throws IOException {
+    stage = Stage.open(data, stack);
   }
 
   @AfterAll
