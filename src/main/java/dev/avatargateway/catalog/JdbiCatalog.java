@@ -31,8 +31,12 @@ import org.jdbi.v3.core.Jdbi;
 /** The catalog in a relational database. */
 public final class JdbiCatalog implements Catalog, People {
 
+  private static final int REMEMBERED = 20_000;
+
   private final HikariDataSource pool;
+  private final Hearing hearing;
   private final Transactions transactions;
+  private final RecentSitters sitters;
   private final int historyLength;
   private final InstantSource clock;
 
@@ -40,6 +44,8 @@ public final class JdbiCatalog implements Catalog, People {
       HikariDataSource pool,
       Jdbi jdbi,
       Durability durability,
+      Announcer announcer,
+      Function<Stamps, Hearing> hearing,
       int historyLength,
       InstantSource clock) {
     if (historyLength < 1) {
@@ -47,7 +53,12 @@ public final class JdbiCatalog implements Catalog, People {
       throw new IllegalArgumentException("a history keeps at least 1 picture");
     }
     this.pool = pool;
-    this.transactions = new Transactions(jdbi, durability);
+    Stamps stamps = new Stamps();
+    this.transactions = new Transactions(jdbi, durability, stamps, announcer);
+    this.hearing = hearing.apply(stamps);
+    this.sitters =
+        new RecentSitters(
+            REMEMBERED, stamps, this.hearing, new Outage(System::nanoTime), this::find);
     this.historyLength = historyLength;
     this.clock = clock;
   }
@@ -65,7 +76,15 @@ public final class JdbiCatalog implements Catalog, People {
     HikariDataSource pool = H2Database.open(folder);
     Jdbi jdbi = Jdbi.create(pool);
     Durability durability = new GroupCommit(new Checkpoint(jdbi));
-    JdbiCatalog catalog = new JdbiCatalog(pool, jdbi, durability, historyLength, clock);
+    JdbiCatalog catalog =
+        new JdbiCatalog(
+            pool,
+            jdbi,
+            durability,
+            Announcer.NOBODY_ELSE,
+            _ -> Hearing.ALONE,
+            historyLength,
+            clock);
     // Nobody else has the database, so whoever ran these is gone.
     catalog.transactions.query(handle -> new ErrandRows(handle).takeBack(clock.millis()));
     return catalog;
@@ -74,12 +93,24 @@ public final class JdbiCatalog implements Catalog, People {
   /** A catalog of its own that is gone when it is closed. */
   public static JdbiCatalog inMemory(int historyLength, InstantSource clock) {
     HikariDataSource pool = H2Database.inMemory();
-    return new JdbiCatalog(pool, Jdbi.create(pool), Durability.BY_COMMIT, historyLength, clock);
+    return new JdbiCatalog(
+        pool,
+        Jdbi.create(pool),
+        Durability.BY_COMMIT,
+        Announcer.NOBODY_ELSE,
+        _ -> Hearing.ALONE,
+        historyLength,
+        clock);
   }
 
   @Override
   public Optional<Sitter> find(Owner owner) {
     return transactions.query(handle -> new Portraits(handle).find(owner));
+  }
+
+  @Override
+  public Optional<Sitter> recent(Owner owner) {
+    return sitters.find(owner);
   }
 
   @Override
@@ -199,6 +230,7 @@ public final class JdbiCatalog implements Catalog, People {
 
   @Override
   public void close() {
+    hearing.close();
     pool.close();
   }
 

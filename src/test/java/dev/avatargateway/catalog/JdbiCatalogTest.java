@@ -85,6 +85,33 @@ class JdbiCatalogTest {
     }
   }
 
+  /** With somebody who looks at all who are concerned between any two calls. */
+  @Nested
+  class LookedAt extends InMemory {
+
+    private Onlooker onlooker;
+
+    @BeforeEach
+    void look() {
+      onlooker = new Onlooker((JdbiCatalog) super.catalog());
+    }
+
+    @Override
+    public Catalog catalog() {
+      return onlooker.watching(Catalog.class, super.catalog());
+    }
+
+    @Override
+    public People people() {
+      return onlooker.watching(People.class, super.people());
+    }
+
+    @Override
+    public Bulk bulk() {
+      return onlooker.watching(Bulk.class, super.bulk());
+    }
+  }
+
   @Nested
   class InMemory extends All {
 
