@@ -5,6 +5,7 @@ import dev.avatargateway.auth.Doors;
 import dev.avatargateway.auth.GatewaySecret;
 import dev.avatargateway.auth.GatewayTokens;
 import dev.avatargateway.blob.DiskBlobStore;
+import dev.avatargateway.blob.RecentRenditions;
 import dev.avatargateway.catalog.JdbiCatalog;
 import dev.avatargateway.cli.ServeCommand;
 import dev.avatargateway.config.StoreKeys;
@@ -81,6 +82,7 @@ public final class Gateway implements AutoCloseable {
     BudgetedBlobs blobs = parts.add(limits.blobs(new DiskBlobStore(store.blobs()), store.blobs()));
     owners = new Owners(ids);
     owners.relabel(catalog);
+    catalog.remember(keys.memory().people());
     desk = new Desk(catalog, catalog.outbox(), owners);
 
     tokens = new GatewayTokens(GatewaySecret.in(data), owners::canonical, catalog::sibling, clock);
@@ -91,7 +93,8 @@ public final class Gateway implements AutoCloseable {
             limits.countRefusals(fetcher),
             imaging,
             blobs,
-            settings.cuts());
+            settings.cuts(),
+            new RecentRenditions(keys.memory().pictures()));
     Optional<PullThrough> pull = following.pull(catalog, wardrobe, parts);
     Avatars avatars =
         new Avatars(

@@ -27,25 +27,26 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The catalog in a relational database. */
 public final class JdbiCatalog implements Catalog, People {
 
-  private static final int REMEMBERED = 20_000;
-
   private final HikariDataSource pool;
-  private final Hearing hearing;
+  private final Stamps stamps = new Stamps();
+  private final Function<Stamps, Hearing> ear;
   private final Transactions transactions;
-  private final RecentSitters sitters;
   private final int historyLength;
   private final InstantSource clock;
+  private volatile Hearing hearing = Hearing.ALONE;
+  private volatile @Nullable RecentSitters sitters;
 
   private JdbiCatalog(
       HikariDataSource pool,
       Jdbi jdbi,
       Durability durability,
       Announcer announcer,
-      Function<Stamps, Hearing> hearing,
+      Function<Stamps, Hearing> ear,
       int historyLength,
       InstantSource clock) {
     if (historyLength < 1) {
@@ -53,12 +54,8 @@ public final class JdbiCatalog implements Catalog, People {
       throw new IllegalArgumentException("a history keeps at least 1 picture");
     }
     this.pool = pool;
-    Stamps stamps = new Stamps();
+    this.ear = ear;
     this.transactions = new Transactions(jdbi, durability, stamps, announcer);
-    this.hearing = hearing.apply(stamps);
-    this.sitters =
-        new RecentSitters(
-            REMEMBERED, stamps, this.hearing, new Outage(System::nanoTime), this::find);
     this.historyLength = historyLength;
     this.clock = clock;
   }
@@ -103,6 +100,16 @@ public final class JdbiCatalog implements Catalog, People {
         clock);
   }
 
+  /**
+   * Begins to listen for changes of other processes, and to remember those who are looked at.
+   *
+   * @param people how many identities at most, at least 0
+   */
+  public void remember(int people) {
+    hearing = ear.apply(stamps);
+    sitters = new RecentSitters(people, stamps, hearing, new Outage(System::nanoTime), this::find);
+  }
+
   @Override
   public Optional<Sitter> find(Owner owner) {
     return transactions.query(handle -> new Portraits(handle).find(owner));
@@ -110,7 +117,8 @@ public final class JdbiCatalog implements Catalog, People {
 
   @Override
   public Optional<Sitter> recent(Owner owner) {
-    return sitters.find(owner);
+    RecentSitters remembered = sitters;
+    return remembered == null ? find(owner) : remembered.find(owner);
   }
 
   @Override

@@ -93,7 +93,9 @@ class JdbiCatalogTest {
 
     @BeforeEach
     void look() {
-      onlooker = new Onlooker((JdbiCatalog) super.catalog());
+      JdbiCatalog catalog = (JdbiCatalog) super.catalog();
+      catalog.remember(1000);
+      onlooker = new Onlooker(catalog);
     }
 
     @Override
