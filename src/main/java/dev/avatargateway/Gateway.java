@@ -2,7 +2,6 @@ package dev.avatargateway;
 
 import dev.avatargateway.auth.Directories;
 import dev.avatargateway.auth.Doors;
-import dev.avatargateway.auth.GatewaySecret;
 import dev.avatargateway.auth.GatewayTokens;
 import dev.avatargateway.blob.DiskBlobStore;
 import dev.avatargateway.blob.RecentRenditions;
@@ -77,7 +76,7 @@ public final class Gateway implements AutoCloseable {
             PictureSettings.fetchAllow(keys.pictures()));
     Bridges bridges = new Bridges(keys, ids, fetcher, imaging, parts);
     Following following = new Following(keys, bridges, clock);
-    JdbiCatalog catalog = parts.add(JdbiCatalog.open(data, store.history(), clock));
+    JdbiCatalog catalog = parts.add(Catalogs.open(store, clock));
     Limits limits = new Limits(keys.limits(), parts.add(new Metrics()));
     BudgetedBlobs blobs = parts.add(limits.blobs(new DiskBlobStore(store.blobs()), store.blobs()));
     owners = new Owners(ids);
@@ -85,7 +84,8 @@ public final class Gateway implements AutoCloseable {
     catalog.remember(keys.memory().people());
     desk = new Desk(catalog, catalog.outbox(), owners);
 
-    tokens = new GatewayTokens(GatewaySecret.in(data), owners::canonical, catalog::sibling, clock);
+    tokens = new GatewayTokens(
+            Catalogs.secret(store, catalog), owners::canonical, catalog::sibling, clock);
     Gatekeeper doors = limits.watchDoors(new Doors(tokens, products.verifiers()));
     Wardrobe wardrobe =
         new Wardrobe(

@@ -1,5 +1,7 @@
 package dev.avatargateway;
 
+import dev.avatargateway.auth.GatewaySecret;
+import dev.avatargateway.auth.GatewayTokens;
 import dev.avatargateway.catalog.JdbiCatalog;
 import dev.avatargateway.catalog.StoreLockedException;
 import dev.avatargateway.cli.CommandLineInterface;
@@ -55,10 +57,20 @@ public final class Main implements Program {
 
   @Override
   public String token(TokenCommand keys) throws IOException {
-    DataFolder.make(keys.store().data());
-    return OperatorTokens.tokens(keys.store().data())
-        .mint(named(keys), keys.admin(), keys.ttl())
-        .secret();
+    StoreKeys store = keys.store();
+    Owner named = named(keys);
+    return tokens(store).mint(named, keys.admin(), keys.ttl()).secret();
+  }
+
+  private static GatewayTokens tokens(StoreKeys store) throws IOException {
+    Logging.level("warn");
+    if (!Catalogs.isShared(store)) {
+      DataFolder.make(store.data());
+      return OperatorTokens.tokens(GatewaySecret.in(store.data()));
+    }
+    try (JdbiCatalog catalog = Catalogs.open(store, InstantSource.system())) {
+      return OperatorTokens.tokens(Catalogs.secret(store, catalog));
+    }
   }
 
   private static Owner named(TokenCommand keys) {
@@ -73,7 +85,9 @@ public final class Main implements Program {
   @Override
   public String person(PersonCommand.Wish wish) throws IOException, InterruptedException {
     Logging.level("warn");
-    DataFolder.make(wish.store().data());
+    if (!Catalogs.isShared(wish.store())) {
+      DataFolder.make(wish.store().data());
+    }
     Wish command = new Wish(wish.verb(), wish.arguments());
     try {
       return carryOut(command, wish.store());
@@ -83,8 +97,7 @@ public final class Main implements Program {
   }
 
   private static String carryOut(Wish command, StoreKeys store) {
-    try (JdbiCatalog catalog =
-        JdbiCatalog.open(store.data(), store.history(), InstantSource.system())) {
+    try (JdbiCatalog catalog = Catalogs.open(store, InstantSource.system())) {
       return new Desk(catalog, catalog.outbox(), owners(store)).carryOut(command);
     } catch (RefusedException e) {
       throw new PeopleException("the store cannot be used now");

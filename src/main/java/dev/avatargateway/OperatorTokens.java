@@ -2,6 +2,7 @@ package dev.avatargateway;
 
 import dev.avatargateway.auth.GatewaySecret;
 import dev.avatargateway.auth.GatewayTokens;
+import dev.avatargateway.auth.HmacSecret;
 import dev.avatargateway.core.Credential;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.Space;
@@ -23,17 +24,14 @@ final class OperatorTokens {
   /** A token for one errand, made from the secret in the data folder. */
   static Credential credential(Path data) {
     try {
-      return tokens(data).mint(OPERATOR, true, ERRAND);
+      return tokens(GatewaySecret.in(data)).mint(OPERATOR, true, ERRAND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static GatewayTokens tokens(Path data) throws IOException {
+  static GatewayTokens tokens(HmacSecret secret) {
     return new GatewayTokens(
-        GatewaySecret.in(data),
-        owner -> owner,
-        (owner, space) -> Optional.empty(),
-        InstantSource.system());
+        secret, owner -> owner, (owner, space) -> Optional.empty(), InstantSource.system());
   }
 }

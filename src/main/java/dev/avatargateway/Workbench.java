@@ -29,7 +29,7 @@ import java.util.Optional;
 
 /**
  * What long work needs in a process of its own: it decodes here and puts packs itself; people go to
- * the running server, which alone has the database open, or to the database when none runs.
+ * the database, or to the running server where that alone has it open.
  */
 final class Workbench implements AutoCloseable {
 
@@ -78,8 +78,7 @@ final class Workbench implements AutoCloseable {
 
   private Bulk bulk(StoreKeys store) throws IOException {
     try {
-      JdbiCatalog catalog =
-          parts.add(JdbiCatalog.open(store.data(), store.history(), InstantSource.system()));
+      JdbiCatalog catalog = parts.add(Catalogs.open(store, InstantSource.system()));
       owners.relabel(catalog);
       return catalog.bulk();
     } catch (StoreLockedException e) {

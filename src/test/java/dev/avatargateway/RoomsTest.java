@@ -40,6 +40,7 @@ class RoomsTest {
                   "org.flywaydb..",
                   "com.zaxxer..",
                   "org.h2..",
+                  "org.postgresql..",
                   "javax.sql..")),
           Map.entry(
               "auth",

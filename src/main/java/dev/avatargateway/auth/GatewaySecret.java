@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file in the data folder that holds the gateway's own signing key: one line of text, whose
- * bytes are the key. Whoever can read it can sign in as anybody.
+ * The gateway's own signing key: a line of text, whose bytes are the key, in a file of the data
+ * folder or a word that several gateways share. Whoever can read it can sign in as anybody.
  */
 public final class GatewaySecret {
 
@@ -54,6 +54,25 @@ public final class GatewaySecret {
     return read(file);
   }
 
+  /** A word to make a key of that nobody can guess. */
+  public static String fresh() {
+    byte[] random = new byte[HmacSecret.SAFE_BYTES];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+
+  /**
+   * The key of a word that several gateways share.
+   *
+   * @throws IOException with a sentence for the operator when it holds fewer than 256 bits
+   */
+  public static HmacSecret shared(String word) throws IOException {
+    if (word.getBytes(StandardCharsets.UTF_8).length < HmacSecret.SAFE_BYTES) {
+      throw new IOException("The gateway's secret in the database has fewer than 256 bits");
+    }
+    return HmacSecret.of(word);
+  }
+
   private static HmacSecret read(Path file) throws IOException {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
@@ -76,9 +95,7 @@ public final class GatewaySecret {
   }
 
   private static void create(Path file) throws IOException {
-    byte[] random = new byte[HmacSecret.SAFE_BYTES];
-    new SecureRandom().nextBytes(random);
-    byte[] line = (HexFormat.of().formatHex(random) + "\n").getBytes(StandardCharsets.US_ASCII);
+    byte[] line = (fresh() + "\n").getBytes(StandardCharsets.US_ASCII);
     Path draft =
         Files.createTempFile(file.toAbsolutePath().getParent(), FILE, ".new", ownerOnly(file));
     try {

@@ -32,6 +32,9 @@ record Arriving(Wardrobe wardrobe, TimeOrderedKeys keys) {
   /** For each arrival whether it was applied as decided. */
   List<Boolean> take(List<Arrival> arrivals, Origin origin) {
     Set<Owner> known = new HashSet<>(known(arrivals).keySet());
+    // Before the first of them is settled, or two who bring the same people would wait for each
+    // other.
+    new Persons(wardrobe.handle()).lockRootsOf(known);
     List<Newcomer> strangers = new ArrayList<>();
     List<Boolean> stranger = new ArrayList<>();
     for (Arrival arrival : arrivals) {

@@ -15,25 +15,28 @@ import org.jspecify.annotations.Nullable;
 /** The rows of errands within one transaction. */
 record ErrandRows(Handle handle) {
 
-  private static final String COLUMNS =
+  private static final String IS_DUE =
+      """
+      select 1 from errand where target = :target and parked_at is null and due <= :now
+      fetch first row only
+      """;
+
+  /** What somebody else takes at this moment is left to them. */
+  private static final String TAKE =
+      """
+      select person, version, attempts, parked_at, reason from errand
+      where target = :target and parked_at is null and due <= :now
+      order by due, seq fetch first :limit rows only
+      for update skip locked
+      """;
+
+  private static final String PARKED =
       """
       select e.person, e.target, s.space, e.version, e.attempts, e.parked_at, e.reason
       from errand e join subscriber s on s.name = e.target
+      where e.parked_at >= 0
+      order by e.parked_at, e.seq fetch first :limit rows only
       """;
-
-  private static final String DUE =
-      COLUMNS
-          + """
-          where e.target = :target and e.parked_at is null and e.due <= :now
-          order by e.due, e.seq fetch first :limit rows only
-          """;
-
-  private static final String PARKED =
-      COLUMNS
-          + """
-          where e.parked_at >= 0
-          order by e.parked_at, e.seq fetch first :limit rows only
-          """;
 
   /**
    * An errand's row.
@@ -53,13 +56,24 @@ record ErrandRows(Handle handle) {
       @Nullable Long parkedAt,
       @Nullable String reason) {}
 
-  List<Row> due(Target target, long now, int limit) {
+  boolean anyIsDue(Target target, long now) {
     return handle
-        .createQuery(DUE)
+        .createQuery(IS_DUE)
+        .bind("target", target.name())
+        .bind("now", now)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /** Locks rows that are due, the longest waiting first. */
+  List<Row> take(Target target, long now, int limit) {
+    return handle
+        .createQuery(TAKE)
         .bind("target", target.name())
         .bind("now", now)
         .bind("limit", limit)
-        .map((row, _) -> row(row))
+        .map((row, _) -> row(row, target))
         .list();
   }
 
@@ -67,19 +81,17 @@ record ErrandRows(Handle handle) {
     return handle.createQuery(PARKED).bind("limit", limit).map((row, _) -> row(row)).list();
   }
 
-  /** Whether the row was still due, and is the caller's until then. */
-  boolean lease(Row row, long now, long until) {
-    return one(
-                """
-                update errand set due = :until, leased = true, attempts = attempts + 1
-                where person = :person and target = :target and parked_at is null and due <= :now
-                """,
-                row.person(),
-                row.target())
-            .bind("now", now)
-            .bind("until", until)
-            .execute()
-        > 0;
+  /** Makes a row that was taken the caller's until then. */
+  void lease(Row row, long until) {
+    one(
+            """
+            update errand set due = :until, leased = true, attempts = attempts + 1
+            where person = :person and target = :target
+            """,
+            row.person(),
+            row.target())
+        .bind("until", until)
+        .execute();
   }
 
   /** Deletes a row of which nothing newer is to be told. */
@@ -182,6 +194,21 @@ record ErrandRows(Handle handle) {
         .list();
   }
 
+  /**
+   * Locks whom a forgotten person was: of two who end the last errands of the person the later one
+   * sees that none is left.
+   */
+  void lockGone(UUID person) {
+    handle
+        .createQuery(
+            """
+            select person from gone where person = :person order by space, external_id for update
+            """)
+        .bind("person", person)
+        .mapTo(UUID.class)
+        .list();
+  }
+
   /** Forgets whom a forgotten person was, once everybody was told. */
   void clean(UUID person) {
     handle
@@ -199,10 +226,14 @@ record ErrandRows(Handle handle) {
   }
 
   private static Row row(ResultSet row) throws SQLException {
-    @Nullable String space = row.getString("space");
+    Optional<String> space = Optional.ofNullable(row.getString("space"));
+    return row(row, new Target(row.getString("target"), space.map(Space::new)));
+  }
+
+  private static Row row(ResultSet row, Target target) throws SQLException {
     return new Row(
         row.getObject("person", UUID.class),
-        new Target(row.getString("target"), Optional.ofNullable(space).map(Space::new)),
+        target,
         row.getLong("version"),
         row.getInt("attempts"),
         row.getObject("parked_at", Long.class),

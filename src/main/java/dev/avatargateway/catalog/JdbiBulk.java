@@ -56,7 +56,7 @@ final class JdbiBulk implements Bulk {
 
   @Override
   public long count(Space space) {
-    return transactions.query(handle -> new Sitters(handle).count(space));
+    return transactions.longRead(handle -> new Sitters(handle).count(space));
   }
 
   @Override
@@ -84,12 +84,12 @@ final class JdbiBulk implements Bulk {
     int from = 0;
     while (arrivals.size() - from > PORTION) {
       List<Arrival> portion = arrivals.subList(from, from + PORTION);
-      applied.addAll(transactions.write(handle -> arriving(handle).take(portion, origin)));
+      applied.addAll(transactions.longWrite(handle -> arriving(handle).take(portion, origin)));
       from += PORTION;
     }
     List<Arrival> last = arrivals.subList(from, arrivals.size());
     applied.addAll(
-        transactions.write(
+        transactions.longWrite(
             handle -> {
               List<Boolean> taken = arriving(handle).take(last, origin);
               new Milestones(handle).put(milestone);
@@ -106,7 +106,7 @@ final class JdbiBulk implements Bulk {
   @Override
   public List<Namesakes> namesakes(Set<Space> spaces, String after, int limit) {
     Bulk.limit(limit);
-    return transactions.read(handle -> new SharedAddresses(handle).find(spaces, after, limit));
+    return transactions.longRead(handle -> new SharedAddresses(handle).find(spaces, after, limit));
   }
 
   @Override

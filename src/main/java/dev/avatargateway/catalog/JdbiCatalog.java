@@ -25,12 +25,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The catalog in a relational database. */
 public final class JdbiCatalog implements Catalog, People {
+
+  private static final int LISTENER_SECONDS = 2;
 
   private final HikariDataSource pool;
   private final Stamps stamps = new Stamps();
@@ -85,6 +88,26 @@ public final class JdbiCatalog implements Catalog, People {
     // Nobody else has the database, so whoever ran these is gone.
     catalog.transactions.query(handle -> new ErrandRows(handle).takeBack(clock.millis()));
     return catalog;
+  }
+
+  /**
+   * Opens a PostgreSQL database, which other processes may use at the same time.
+   *
+   * @param historyLength how many pictures of a person are kept, with the one that is shown
+   * @param clock gives the versions
+   * @throws StoreException when it cannot be reached or used
+   */
+  public static JdbiCatalog postgres(
+      PostgresAddress address, int historyLength, InstantSource clock) {
+    HikariDataSource pool = PostgresDatabase.open(address);
+    return new JdbiCatalog(
+        pool,
+        Jdbi.create(pool),
+        Durability.BY_COMMIT,
+        new PostgresAnnouncer(),
+        stamps -> PostgresHearing.start(address.source(LISTENER_SECONDS), stamps),
+        historyLength,
+        clock);
   }
 
   /** A catalog of its own that is gone when it is closed. */
@@ -223,7 +246,17 @@ public final class JdbiCatalog implements Catalog, People {
 
   @Override
   public Relabelled renameIds(Space space, Function<String, Optional<String>> newId) {
-    return transactions.write(handle -> new Relabelling(handle).rename(space, newId));
+    return transactions.longWrite(handle -> new Relabelling(handle).rename(space, newId));
+  }
+
+  /**
+   * The word that all processes share that use this database; made by the one that first needs it.
+   * Only for PostgreSQL: the others have no table for it, being of one process.
+   *
+   * @param fresh makes a word that nobody can guess
+   */
+  public String sharedSecret(Supplier<String> fresh) {
+    return transactions.write(handle -> SharedSecret.of(handle, fresh));
   }
 
   /** The errands that changes in this catalog make. */

@@ -36,7 +36,7 @@ final class JdbiOutbox implements Outbox {
   @Override
   public List<Errand> claim(Target target, int limit, Duration lease) {
     long now = clock.millis();
-    if (transactions.query(handle -> new ErrandRows(handle).due(target, now, 1)).isEmpty()) {
+    if (!transactions.query(handle -> new ErrandRows(handle).anyIsDue(target, now))) {
       // Looking costs no synchronisation with the disk.
       return List.of();
     }
@@ -47,10 +47,9 @@ final class JdbiOutbox implements Outbox {
       Handle handle, Target target, int limit, long now, Duration lease) {
     ErrandRows rows = new ErrandRows(handle);
     List<Errand> taken = new ArrayList<>();
-    for (Row row : rows.due(target, now, limit)) {
-      if (rows.lease(row, now, now + lease.toMillis())) {
-        taken.add(errand(handle, row, row.attempts()));
-      }
+    for (Row row : rows.take(target, now, limit)) {
+      rows.lease(row, now + lease.toMillis());
+      taken.add(errand(handle, row, row.attempts()));
     }
     return taken;
   }
@@ -60,6 +59,7 @@ final class JdbiOutbox implements Outbox {
     run(
         errand,
         (rows, person, taken) -> {
+          rows.lockGone(person);
           rows.delete(person, errand.target(), taken, errand.version());
           rows.renew(person, errand.target(), taken, errand.version(), clock.millis());
           rows.clean(person);

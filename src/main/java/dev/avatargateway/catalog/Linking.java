@@ -41,8 +41,8 @@ record Linking(Wardrobe wardrobe) {
   private void join(IdentityRow keptSeen, IdentityRow absorbedSeen) {
     PersonRow kept;
     PersonRow absorbed;
-    // Always in the order of the keys, so that no two links wait for each other.
-    if (keptSeen.person().compareTo(absorbedSeen.person()) < 0) {
+    // In the database's order of the keys, so that no two who lock several wait for each other.
+    if (keptSeen.person().toString().compareTo(absorbedSeen.person().toString()) < 0) {
       kept = persons().lockRootOf(keptSeen).root();
       absorbed = persons().lockRootOf(absorbedSeen).root();
     } else {

@@ -31,6 +31,16 @@ record Persons(Handle handle) {
   static final String WEAR =
       "update person set changed_at = :version, worn = :worn where id = :person";
 
+  private static final String ROOTS =
+      """
+      select distinct i.person
+      from %s join identity i on i.space = w.space and i.external_id = w.id
+      """
+          .formatted(OwnerArrays.TABLE);
+
+  private static final String LOCK_ALL =
+      "select id from person where id = any(cast(:ids as uuid array)) order by id for update";
+
   private static final String KNOWN =
       """
       select i.space, i.external_id, i.username, i.email
@@ -95,6 +105,18 @@ record Persons(Handle handle) {
             .filter(now -> now.person().equals(root.id()))
             .orElseThrow(OvertakenException::new);
     return new Locked(root, identity);
+  }
+
+  /** Locks the roots of all who are known, in one order for all who do so. */
+  void lockRootsOf(Collection<Owner> owners) {
+    List<UUID> roots =
+        OwnerArrays.bind(handle.createQuery(ROOTS), owners).mapTo(UUID.class).list();
+    handle
+        .createQuery(LOCK_ALL)
+        .registerArrayType(UUID.class, "uuid")
+        .bindArray("ids", UUID.class, roots.toArray())
+        .mapTo(UUID.class)
+        .list();
   }
 
   Optional<IdentityRow> identity(Owner owner) {

@@ -144,6 +144,12 @@ record Pictures(Handle handle) {
     if (pictures.isEmpty()) {
       return;
     }
+    // Of two who end the last versions with a picture the later one sees that none is left.
+    handle
+        .createQuery("select id from picture where id in (<pictures>) order by id for update")
+        .bindList("pictures", List.copyOf(pictures))
+        .mapTo(Long.class)
+        .list();
     handle
         .createUpdate(
             """

@@ -17,6 +17,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Gives the identities of a space their lasting ids. */
 record Relabelling(Handle handle) {
 
+  private static final int ROWS_AT_ONCE = 1000;
+
   Relabelled rename(Space space, Function<String, Optional<String>> newId) {
     if (wasDone(space)) {
       return Relabelled.NOTHING;
@@ -89,6 +91,7 @@ record Relabelling(Handle handle) {
         .createQuery("select id, <role>_id from change where <role>_space = :space")
         .define("role", role)
         .bind("space", space.name())
+        .setFetchSize(ROWS_AT_ONCE)
         .map((row, _) -> Map.entry(row.getLong(1), row.getString(2)))
         .filter(row -> moved.containsKey(row.getValue()))
         .forEach(

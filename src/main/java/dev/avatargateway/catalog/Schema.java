@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -16,6 +17,11 @@ final class Schema {
 
   static final String LOCATION = "classpath:db/migration/h2";
 
+  /** The newest migration in {@link #POSTGRES_LOCATION}. */
+  static final int POSTGRES_NEWEST = 1;
+
+  static final String POSTGRES_LOCATION = "classpath:db/migration/postgres";
+
   private static final String APPLIED =
       """
       select max(cast("version" as integer)) from "flyway_schema_history"
@@ -25,13 +31,33 @@ final class Schema {
   private Schema() {}
 
   static void migrate(DataSource source) throws SQLException {
+    migrate(source, LOCATION, NEWEST, Map.of());
+  }
+
+  /**
+   * Safe to be done by several processes at once: Flyway lets one at a time.
+   *
+   * @param words what the migrations leave open
+   */
+  static void migratePostgres(DataSource source, Map<String, String> words) throws SQLException {
+    migrate(source, POSTGRES_LOCATION, POSTGRES_NEWEST, words);
+  }
+
+  private static void migrate(
+      DataSource source, String location, int newest, Map<String, String> words)
+      throws SQLException {
     int applied = applied(source);
-    if (applied > NEWEST) {
+    if (applied > newest) {
       throw new StoreException("the catalog was written by a newer version of this program");
     }
-    if (applied < NEWEST) {
+    if (applied < newest) {
       try {
-        Flyway.configure().dataSource(source).locations(LOCATION).load().migrate();
+        Flyway.configure()
+            .dataSource(source)
+            .locations(location)
+            .placeholders(words)
+            .load()
+            .migrate();
       } catch (FlywayException e) {
         throw new StoreException("the catalog's tables cannot be brought up to date", e);
       }

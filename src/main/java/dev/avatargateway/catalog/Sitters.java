@@ -58,7 +58,7 @@ record Sitters(Handle handle) {
     return sitters;
   }
 
-  /** In the order of their ids, which the database compares by code units. */
+  /** In the order of their ids, which the database compares by the numbers of the characters. */
   List<Sitter> page(Space space, String after, int limit) {
     List<Owner> owners =
         handle

@@ -3,6 +3,7 @@ package dev.avatargateway.catalog;
 import dev.avatargateway.core.Refusal;
 import dev.avatargateway.core.RefusedException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -19,8 +20,15 @@ final class Transactions {
 
   private static final int ATTEMPTS = 50;
 
-  /** Unique violation, deadlock, serialisation failure, and H2's concurrent update. */
-  private static final Set<String> OVERTAKEN = Set.of("23505", "40001", "40P01", "90131");
+  /** After this no attempt is begun: somebody may be waiting for an answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /**
+   * Unique violation, a row that was led to and is gone (H2's second), serialisation failure,
+   * deadlock, and H2's concurrent update.
+   */
+  private static final Set<String> OVERTAKEN =
+      Set.of("23505", "23503", "23506", "40001", "40P01", "90131");
 
   private final Jdbi jdbi;
   private final Durability durability;
@@ -59,7 +67,27 @@ final class Transactions {
     }
   }
 
+  /** The same for many rows, which may take long. */
+  <T> T longWrite(Function<Handle, T> work) {
+    return write(
+        handle -> {
+          LongWork.begin(handle);
+          return work.apply(handle);
+        });
+  }
+
+  /** Queries of many rows that see one state, which may take long. */
+  <T> T longRead(Function<Handle, T> work) {
+    return read(
+        handle -> {
+          LongWork.begin(handle);
+          return work.apply(handle);
+        });
+  }
+
+  /** A failed statement ends its transaction in PostgreSQL, so all of it is begun again. */
   private <T> T attempt(Function<Handle, T> work, AtomicReference<Touched> touched) {
+    long begun = System.nanoTime();
     for (int left = ATTEMPTS; ; left--) {
       try {
         return jdbi.inTransaction(
@@ -70,7 +98,7 @@ final class Transactions {
               return result;
             });
       } catch (OvertakenException | JdbiException e) {
-        if (left == 0 || !overtaken(e)) {
+        if (left == 0 || !overtaken(e) || System.nanoTime() - begun > PATIENCE.toNanos()) {
           throw e;
         }
       }

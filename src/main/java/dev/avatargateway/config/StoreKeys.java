@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 public final class StoreKeys {
 
   private static final String FILE = "file:";
+  private static final String POSTGRES = "jdbc:postgresql:";
 
   @Option(
       names = "--data",
@@ -15,6 +16,26 @@ public final class StoreKeys {
       defaultValue = "./data",
       description = "Folder of the database, the pictures and the gateway's secret.")
   String data = "./data";
+
+  @Option(
+      names = "--database-url",
+      paramLabel = "URL",
+      description =
+          "A PostgreSQL database for the people, jdbc:postgresql://HOST/NAME, that several gateways"
+              + " may share. Default: a database of one gateway's own, in --data.")
+  @Nullable String databaseUrl;
+
+  @Option(
+      names = "--database-user",
+      paramLabel = "NAME",
+      description = "Who signs in there, if --database-url does not say.")
+  @Nullable String databaseUser;
+
+  @Option(
+      names = "--database-password",
+      paramLabel = "PASSWORD",
+      description = "With what; better as a variable or in the file.")
+  @Nullable String databasePassword;
 
   @Option(
       names = "--blobs",
@@ -37,6 +58,29 @@ public final class StoreKeys {
 
   public Path data() {
     return Check.path("--data", data).toAbsolutePath().normalize();
+  }
+
+  /** The JDBC address of a PostgreSQL database, which may hold a password; null for none. */
+  public @Nullable String databaseUrl() {
+    if (databaseUrl != null && !databaseUrl.startsWith(POSTGRES)) {
+      throw new ConfigException("--database-url", "must be " + POSTGRES + "//HOST/NAME");
+    }
+    return databaseUrl;
+  }
+
+  public @Nullable String databaseUser() {
+    return ofDatabase("--database-user", databaseUser);
+  }
+
+  public @Nullable String databasePassword() {
+    return ofDatabase("--database-password", databasePassword);
+  }
+
+  private @Nullable String ofDatabase(String key, @Nullable String value) {
+    if (value != null && databaseUrl == null) {
+      throw new ConfigException(key, "is of use with --database-url alone");
+    }
+    return Check.notEmpty(key, value);
   }
 
   /** The folder of the pictures. */

@@ -18,7 +18,8 @@ public interface Bulk {
   List<Optional<Sitter>> find(List<Owner> owners);
 
   /**
-   * A space's identities by id, ascending in the order of the ids' code units.
+   * A space's identities by id, ascending by the numbers of the ids' characters; whether those
+   * above U+FFFF come before U+E000 or after U+FFFF is the catalog's own, and the same every time.
    *
    * @param after the last id of the page before; empty for the first page
    * @param limit 1 to {@link #MAX_BATCH}

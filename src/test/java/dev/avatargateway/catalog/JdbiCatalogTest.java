@@ -17,9 +17,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contracts on H2, in a file and in memory. */
+/** The contracts on H2, in a file and in memory, and on PostgreSQL. */
 class JdbiCatalogTest {
 
   /** Keeps to all contracts with one catalog. */
@@ -120,6 +121,22 @@ class JdbiCatalogTest {
     @Override
     JdbiCatalog open(ManualClock clock) {
       return JdbiCatalog.inMemory(5, clock);
+    }
+  }
+
+  @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  class OnPostgres {
+
+    private final PostgresCase postgres = new PostgresCase();
+
+    @Nested
+    class Contracts extends All {
+
+      @Override
+      JdbiCatalog open(ManualClock clock) {
+        return postgres.openEmpty(clock);
+      }
     }
   }
 }
