@@ -3,6 +3,7 @@ package dev.avatargateway;
 import dev.avatargateway.auth.Directories;
 import dev.avatargateway.auth.Doors;
 import dev.avatargateway.auth.GatewayTokens;
+import dev.avatargateway.blob.RecentRenditions;
 import dev.avatargateway.catalog.JdbiCatalog;
 import dev.avatargateway.cli.ServeCommand;
 import dev.avatargateway.config.StoreKeys;
@@ -79,6 +80,7 @@ public final class Gateway implements AutoCloseable {
     BudgetedBlobs blobs = parts.add(limits.blobs(BlobStores.open(store.blobs()), store.blobs()));
     owners = new Owners(ids);
     owners.relabel(catalog);
+    catalog.remember(keys.memory().people());
     desk = new Desk(catalog, catalog.outbox(), owners);
 
     tokens = new GatewayTokens(
@@ -90,7 +92,8 @@ public final class Gateway implements AutoCloseable {
             limits.countRefusals(fetcher),
             imaging,
             blobs,
-            settings.cuts());
+            settings.cuts(),
+            new RecentRenditions(keys.memory().pictures()));
     Optional<PullThrough> pull = following.pull(catalog, wardrobe, parts);
     Avatars avatars =
         new Avatars(

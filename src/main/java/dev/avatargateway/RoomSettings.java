@@ -44,6 +44,8 @@ final class RoomSettings {
     new LimitSettings(keys.limits()).check();
     PictureSettings.fetchAllow(keys.pictures());
     keys.pictures().imageMemory();
+    keys.memory().people();
+    keys.memory().pictures();
     keys.store().blobs();
     keys.store().history();
   }

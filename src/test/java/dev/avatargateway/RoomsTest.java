@@ -29,13 +29,15 @@ class RoomsTest {
           Map.entry("core", List.of()),
           Map.entry("image", List.of("core", "org.bytedeco..", "javax.imageio..", "com.drew..")),
           Map.entry("fetch", List.of("core", "okhttp3..", "okio..", "kotlin..", "javax.net..")),
-          Map.entry("blob", List.of("core")),
           Map.entry("blob.s3", List.of("core", "blob", "software.amazon.awssdk..")),
+          Map.entry("blob", List.of("core", "com.github.benmanes..")),
           Map.entry(
               "catalog",
               List.of(
                   "core",
                   "org.jdbi..",
+                  "org.postgresql..",
+                  "com.github.benmanes..",
                   "org.flywaydb..",
                   "com.zaxxer..",
                   "org.h2..",

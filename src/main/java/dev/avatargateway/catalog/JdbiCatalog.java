@@ -28,19 +28,28 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The catalog in a relational database. */
 public final class JdbiCatalog implements Catalog, People {
 
+  private static final int LISTENER_SECONDS = 2;
+
   private final HikariDataSource pool;
+  private final Stamps stamps = new Stamps();
+  private final Function<Stamps, Hearing> ear;
   private final Transactions transactions;
   private final int historyLength;
   private final InstantSource clock;
+  private volatile Hearing hearing = Hearing.ALONE;
+  private volatile @Nullable RecentSitters sitters;
 
   private JdbiCatalog(
       HikariDataSource pool,
       Jdbi jdbi,
       Durability durability,
+      Announcer announcer,
+      Function<Stamps, Hearing> ear,
       int historyLength,
       InstantSource clock) {
     if (historyLength < 1) {
@@ -48,7 +57,8 @@ public final class JdbiCatalog implements Catalog, People {
       throw new IllegalArgumentException("a history keeps at least 1 picture");
     }
     this.pool = pool;
-    this.transactions = new Transactions(jdbi, durability);
+    this.ear = ear;
+    this.transactions = new Transactions(jdbi, durability, stamps, announcer);
     this.historyLength = historyLength;
     this.clock = clock;
   }
@@ -66,7 +76,15 @@ public final class JdbiCatalog implements Catalog, People {
     HikariDataSource pool = H2Database.open(folder);
     Jdbi jdbi = Jdbi.create(pool);
     Durability durability = new GroupCommit(new Checkpoint(jdbi));
-    JdbiCatalog catalog = new JdbiCatalog(pool, jdbi, durability, historyLength, clock);
+    JdbiCatalog catalog =
+        new JdbiCatalog(
+            pool,
+            jdbi,
+            durability,
+            Announcer.NOBODY_ELSE,
+            _ -> Hearing.ALONE,
+            historyLength,
+            clock);
     // Nobody else has the database, so whoever ran these is gone.
     catalog.transactions.query(handle -> new ErrandRows(handle).takeBack(clock.millis()));
     return catalog;
@@ -82,18 +100,48 @@ public final class JdbiCatalog implements Catalog, People {
   public static JdbiCatalog postgres(
       PostgresAddress address, int historyLength, InstantSource clock) {
     HikariDataSource pool = PostgresDatabase.open(address);
-    return new JdbiCatalog(pool, Jdbi.create(pool), Durability.BY_COMMIT, historyLength, clock);
+    return new JdbiCatalog(
+        pool,
+        Jdbi.create(pool),
+        Durability.BY_COMMIT,
+        new PostgresAnnouncer(),
+        stamps -> PostgresHearing.start(address.source(LISTENER_SECONDS), stamps),
+        historyLength,
+        clock);
   }
 
   /** A catalog of its own that is gone when it is closed. */
   public static JdbiCatalog inMemory(int historyLength, InstantSource clock) {
     HikariDataSource pool = H2Database.inMemory();
-    return new JdbiCatalog(pool, Jdbi.create(pool), Durability.BY_COMMIT, historyLength, clock);
+    return new JdbiCatalog(
+        pool,
+        Jdbi.create(pool),
+        Durability.BY_COMMIT,
+        Announcer.NOBODY_ELSE,
+        _ -> Hearing.ALONE,
+        historyLength,
+        clock);
+  }
+
+  /**
+   * Begins to listen for changes of other processes, and to remember those who are looked at.
+   *
+   * @param people how many identities at most, at least 0
+   */
+  public void remember(int people) {
+    hearing = ear.apply(stamps);
+    sitters = new RecentSitters(people, stamps, hearing, new Outage(System::nanoTime), this::find);
   }
 
   @Override
   public Optional<Sitter> find(Owner owner) {
     return transactions.query(handle -> new Portraits(handle).find(owner));
+  }
+
+  @Override
+  public Optional<Sitter> recent(Owner owner) {
+    RecentSitters remembered = sitters;
+    return remembered == null ? find(owner) : remembered.find(owner);
   }
 
   @Override
@@ -223,6 +271,7 @@ public final class JdbiCatalog implements Catalog, People {
 
   @Override
   public void close() {
+    hearing.close();
     pool.close();
   }
 

@@ -2,6 +2,7 @@ package dev.avatargateway.catalog;
 
 import dev.avatargateway.catalog.ChangeRow.Worn;
 import dev.avatargateway.core.Arrival;
+import dev.avatargateway.core.Identity;
 import dev.avatargateway.core.Look;
 import dev.avatargateway.core.Origin;
 import dev.avatargateway.core.Picture;
@@ -52,7 +53,9 @@ record Newcomers(Wardrobe wardrobe) {
     // In one order for all, or two who bring the same people would wait for each other.
     for (Newcomer newcomer : newcomers.stream().sorted(BY_OWNER).toList()) {
       persons.bind("id", newcomer.person()).bind("name", "").add();
-      Persons.bind(identities, newcomer.arrival().identity(), newcomer.person()).add();
+      Identity identity = newcomer.arrival().identity();
+      Touched.by(handle()).identity(identity.owner());
+      Persons.bind(identities, identity, newcomer.person()).add();
     }
     persons.execute();
     identities.execute();

@@ -54,6 +54,7 @@ record Persons(Handle handle) {
   }
 
   void insertIdentity(Identity identity, UUID person) {
+    Touched.by(handle).identity(identity.owner());
     bind(handle.createUpdate(INSERT_IDENTITY), identity, person).execute();
   }
 
@@ -75,6 +76,7 @@ record Persons(Handle handle) {
   }
 
   private Optional<PersonRow> lock(UUID id) {
+    Touched.by(handle).person(id);
     return handle
         .createQuery("select id, root, changed_at, worn from person where id = :id for update")
         .bind("id", id)

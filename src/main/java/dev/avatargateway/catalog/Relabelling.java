@@ -24,6 +24,7 @@ record Relabelling(Handle handle) {
       return Relabelled.NOTHING;
     }
     markDone(space);
+    Touched.by(handle).everybody();
     List<String> ids = ids(space);
     Set<String> taken = new HashSet<>(ids);
     Map<String, String> moved = new LinkedHashMap<>();

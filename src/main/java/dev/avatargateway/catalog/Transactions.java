@@ -5,6 +5,7 @@ import dev.avatargateway.core.RefusedException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -31,10 +32,18 @@ final class Transactions {
 
   private final Jdbi jdbi;
   private final Durability durability;
+  private final Stamps stamps;
+  private final Announcer announcer;
 
-  Transactions(Jdbi jdbi, Durability durability) {
+  /**
+   * @param stamps is told of what was written, before the writer hears that it was
+   * @param announcer tells other processes
+   */
+  Transactions(Jdbi jdbi, Durability durability, Stamps stamps, Announcer announcer) {
     this.jdbi = jdbi;
     this.durability = durability;
+    this.stamps = stamps;
+    this.announcer = announcer;
   }
 
   /** A single query. */
@@ -49,7 +58,13 @@ final class Transactions {
   }
 
   <T> T write(Function<Handle, T> work) {
-    return refusing(() -> durability.commit(() -> attempt(work)));
+    AtomicReference<Touched> touched = new AtomicReference<>(new Touched());
+    try {
+      return refusing(() -> durability.commit(() -> attempt(work, touched)));
+    } finally {
+      // Also after a failure, for it may have come after the commit.
+      stamps.changed(touched.get());
+    }
   }
 
   /** The same for many rows, which may take long. */
@@ -71,11 +86,17 @@ final class Transactions {
   }
 
   /** A failed statement ends its transaction in PostgreSQL, so all of it is begun again. */
-  private <T> T attempt(Function<Handle, T> work) {
+  private <T> T attempt(Function<Handle, T> work, AtomicReference<Touched> touched) {
     long begun = System.nanoTime();
     for (int left = ATTEMPTS; ; left--) {
       try {
-        return jdbi.inTransaction(work::apply);
+        return jdbi.inTransaction(
+            handle -> {
+              touched.set(Touched.by(handle));
+              T result = work.apply(handle);
+              announcer.announce(handle, touched.get());
+              return result;
+            });
       } catch (OvertakenException | JdbiException e) {
         if (left == 0 || !overtaken(e) || System.nanoTime() - begun > PATIENCE.toNanos()) {
           throw e;

@@ -5,6 +5,7 @@ import dev.avatargateway.config.CreatorsHubKeys;
 import dev.avatargateway.config.HookKeys;
 import dev.avatargateway.config.LimitKeys;
 import dev.avatargateway.config.MattermostKeys;
+import dev.avatargateway.config.MemoryKeys;
 import dev.avatargateway.config.PictureKeys;
 import dev.avatargateway.config.ServerKeys;
 import dev.avatargateway.config.StoreKeys;
@@ -30,6 +31,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Mixin private MattermostKeys mattermost = new MattermostKeys();
   @Mixin private CreatorsHubKeys creatorsHub = new CreatorsHubKeys();
   @Mixin private LimitKeys limits = new LimitKeys();
+  @Mixin private MemoryKeys memory = new MemoryKeys();
   @Mixin private HookKeys hook = new HookKeys();
 
   @Option(
@@ -74,6 +76,10 @@ public final class ServeCommand implements Callable<Integer> {
 
   public LimitKeys limits() {
     return limits;
+  }
+
+  public MemoryKeys memory() {
+    return memory;
   }
 
   public HookKeys hook() {

@@ -55,9 +55,9 @@ public final class Avatars {
    *     the product hides them from this caller, or {@link Refusal.ProductUnreachable}
    */
   public Sitting find(Owner owner, Optional<Caller> caller) {
-    Optional<Sitter> known = catalog.find(owner);
+    Optional<Sitter> known = catalog.recent(owner);
     if (pull.isPresent() && pull.get().follow(owner, known)) {
-      known = catalog.find(owner);
+      known = catalog.recent(owner);
     }
     return sitting(owner, caller, known);
   }
@@ -112,7 +112,7 @@ public final class Avatars {
         .flatMap(
             rendition ->
                 wardrobe
-                    .bytes(picture.get(), rendition)
+                    .recall(picture.get(), rendition)
                     .<Reading>map(
                         bytes ->
                             new Reading.Found(
@@ -127,7 +127,8 @@ public final class Avatars {
   public Optional<ByteBuffer> version(Owner owner, long changedAt, Cut cut) {
     return catalog
         .version(owner, changedAt)
-        .flatMap(picture -> picture.rendition(cut.name()).flatMap(r -> wardrobe.bytes(picture, r)));
+        .flatMap(
+            picture -> picture.rendition(cut.name()).flatMap(r -> wardrobe.recall(picture, r)));
   }
 
   /**

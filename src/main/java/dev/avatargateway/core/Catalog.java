@@ -13,6 +13,14 @@ public interface Catalog extends AutoCloseable {
   Optional<Sitter> find(Owner owner);
 
   /**
+   * What {@link #find} showed at some moment of the last second, or later: remembered where that is
+   * safe. A change made through this catalog shows at once, one made by another process over the
+   * same database within a second. For who only looks: a change must not be decided by it. While
+   * the database cannot be reached, what is remembered may be older.
+   */
+  Optional<Sitter> recent(Owner owner);
+
+  /**
    * The same person's identity in another space (or the same one); of several the one known
    * longest; empty when there is none or {@code owner} is not known.
    */

@@ -28,12 +28,26 @@ public final class Wardrobe {
   private final Imaging imaging;
   private final BlobStore blobs;
   private final List<Cut> cuts;
+  private final RenditionMemory memory;
+
+  /** One that remembers nothing of what it reads. */
+  public Wardrobe(
+      Intake intake, Fetcher fetcher, Imaging imaging, BlobStore blobs, List<Cut> cuts) {
+    this(intake, fetcher, imaging, blobs, cuts, RenditionMemory.NONE);
+  }
 
   /**
    * @param cuts the renditions that are made of every picture, at least one and each name once
+   * @param memory of what is served
    */
   public Wardrobe(
-      Intake intake, Fetcher fetcher, Imaging imaging, BlobStore blobs, List<Cut> cuts) {
+      Intake intake,
+      Fetcher fetcher,
+      Imaging imaging,
+      BlobStore blobs,
+      List<Cut> cuts,
+      RenditionMemory memory) {
+    this.memory = memory;
     this.intake = intake;
     this.fetcher = fetcher;
     this.imaging = imaging;
@@ -205,8 +219,19 @@ public final class Wardrobe {
                         .orElse(false));
   }
 
+  /** A rendition's bytes, remembered or else as {@link #bytes} reads them. */
+  Optional<ByteBuffer> recall(Picture picture, Rendition rendition) {
+    Optional<ByteBuffer> remembered = memory.recall(rendition.sha256());
+    if (remembered.isPresent()) {
+      return remembered;
+    }
+    Optional<ByteBuffer> read = bytes(picture, rendition);
+    read.ifPresent(bytes -> memory.keep(rendition.sha256(), bytes));
+    return read;
+  }
+
   /**
-   * A rendition's bytes; empty when they are gone or are not what they were.
+   * A rendition's bytes in the store; empty when they are gone or are not what they were.
    *
    * @throws RefusedException with {@link Refusal.StorageUnavailable} when that cannot be told
    */

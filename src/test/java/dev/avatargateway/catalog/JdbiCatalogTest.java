@@ -86,6 +86,35 @@ class JdbiCatalogTest {
     }
   }
 
+  /** With somebody who looks at all who are concerned between any two calls. */
+  @Nested
+  class LookedAt extends InMemory {
+
+    private Onlooker onlooker;
+
+    @BeforeEach
+    void look() {
+      JdbiCatalog catalog = (JdbiCatalog) super.catalog();
+      catalog.remember(1000);
+      onlooker = new Onlooker(catalog);
+    }
+
+    @Override
+    public Catalog catalog() {
+      return onlooker.watching(Catalog.class, super.catalog());
+    }
+
+    @Override
+    public People people() {
+      return onlooker.watching(People.class, super.people());
+    }
+
+    @Override
+    public Bulk bulk() {
+      return onlooker.watching(Bulk.class, super.bulk());
+    }
+  }
+
   @Nested
   class InMemory extends All {
 

@@ -28,8 +28,27 @@ class KeysTest extends KeyContract {
             mattermostKeys(),
             hubKeys(),
             limitKeys(),
+            memoryKeys(),
             hookKeys())
         .flatMap(keys -> keys);
+  }
+
+  private static Stream<Key> memoryKeys() {
+    return Stream.of(
+        key(
+            "--remember-people",
+            k -> k.memory().people(),
+            20_000,
+            0,
+            10_000_000,
+            List.of("-1", "10000001", "", "many")),
+        new Key(
+            "--remember-pictures",
+            line(k -> k.memory().pictures()),
+            32L << 20,
+            Map.entry("0", 0L),
+            Map.entry("512M", 512L << 20),
+            List.of("", "-1", "much")));
   }
 
   private static Stream<Key> limitKeys() {
