@@ -46,6 +46,8 @@ final class RoomSettings {
     keys.pictures().imageMemory();
     keys.store().blobs();
     keys.store().history();
+    keys.sweep().every();
+    keys.sweep().grace();
   }
 
   Address address() {

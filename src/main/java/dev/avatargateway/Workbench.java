@@ -55,7 +55,7 @@ final class Workbench implements AutoCloseable {
     DataFolder.make(data);
     imaging = new OpenCvImaging(data.resolve("native"), pictures.imageMemory(), PATIENCE);
     BlobStore blobs = parts.add(new DiskBlobStore(store.blobs()));
-    bulk = bulk(store);
+    bulk = bulk(store, blobs);
     fetcher = new PublicFetcher(PictureSettings.FETCH_LIMITS, PictureSettings.fetchAllow(pictures));
     wardrobe =
         new Wardrobe(
@@ -76,12 +76,12 @@ final class Workbench implements AutoCloseable {
     }
   }
 
-  private Bulk bulk(StoreKeys store) throws IOException {
+  private Bulk bulk(StoreKeys store, BlobStore blobs) throws IOException {
     try {
       JdbiCatalog catalog =
           parts.add(JdbiCatalog.open(store.data(), store.history(), InstantSource.system()));
       owners.relabel(catalog);
-      return catalog.bulk();
+      return catalog.over(blobs).bulk();
     } catch (StoreLockedException e) {
       Optional<URI> server = ManagementFile.read(store.data());
       if (server.isEmpty()) {

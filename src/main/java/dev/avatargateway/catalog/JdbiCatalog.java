@@ -2,15 +2,18 @@ package dev.avatargateway.catalog;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.avatargateway.core.BlobKey;
+import dev.avatargateway.core.BlobStore;
 import dev.avatargateway.core.Bulk;
 import dev.avatargateway.core.Catalog;
 import dev.avatargateway.core.Change;
+import dev.avatargateway.core.Condemning;
 import dev.avatargateway.core.Health;
 import dev.avatargateway.core.Identity;
 import dev.avatargateway.core.Look;
 import dev.avatargateway.core.Origin;
 import dev.avatargateway.core.Outbox;
 import dev.avatargateway.core.Owner;
+import dev.avatargateway.core.Packs;
 import dev.avatargateway.core.People;
 import dev.avatargateway.core.Person;
 import dev.avatargateway.core.PersonKey;
@@ -33,13 +36,14 @@ public final class JdbiCatalog implements Catalog, People {
 
   private final HikariDataSource pool;
   private final Transactions transactions;
+  private final PackGuard guard;
   private final int historyLength;
   private final InstantSource clock;
 
   private JdbiCatalog(
       HikariDataSource pool,
-      Jdbi jdbi,
-      Durability durability,
+      Transactions transactions,
+      PackGuard guard,
       int historyLength,
       InstantSource clock) {
     if (historyLength < 1) {
@@ -47,9 +51,21 @@ public final class JdbiCatalog implements Catalog, People {
       throw new IllegalArgumentException("a history keeps at least 1 picture");
     }
     this.pool = pool;
-    this.transactions = new Transactions(jdbi, durability);
+    this.transactions = transactions;
+    this.guard = guard;
     this.historyLength = historyLength;
     this.clock = clock;
+  }
+
+  private static JdbiCatalog alone(
+      HikariDataSource pool,
+      Jdbi jdbi,
+      Durability durability,
+      int historyLength,
+      InstantSource clock) {
+    Transactions transactions = new Transactions(jdbi, durability);
+    PackGuard guard = new PackGuard(transactions, new StripedPackLocks(), clock);
+    return new JdbiCatalog(pool, transactions, guard, historyLength, clock);
   }
 
   /**
@@ -65,7 +81,7 @@ public final class JdbiCatalog implements Catalog, People {
     HikariDataSource pool = H2Database.open(folder);
     Jdbi jdbi = Jdbi.create(pool);
     Durability durability = new GroupCommit(new Checkpoint(jdbi));
-    JdbiCatalog catalog = new JdbiCatalog(pool, jdbi, durability, historyLength, clock);
+    JdbiCatalog catalog = alone(pool, jdbi, durability, historyLength, clock);
     // Nobody else has the database, so whoever ran these is gone.
     catalog.transactions.query(handle -> new ErrandRows(handle).takeBack(clock.millis()));
     return catalog;
@@ -74,7 +90,12 @@ public final class JdbiCatalog implements Catalog, People {
   /** A catalog of its own that is gone when it is closed. */
   public static JdbiCatalog inMemory(int historyLength, InstantSource clock) {
     HikariDataSource pool = H2Database.inMemory();
-    return new JdbiCatalog(pool, Jdbi.create(pool), Durability.BY_COMMIT, historyLength, clock);
+    return alone(pool, Jdbi.create(pool), Durability.BY_COMMIT, historyLength, clock);
+  }
+
+  /** The same catalog, which also knows the store that its packs are in. */
+  public JdbiCatalog over(BlobStore blobs) {
+    return new JdbiCatalog(pool, transactions, guard.over(blobs), historyLength, clock);
   }
 
   @Override
@@ -90,8 +111,14 @@ public final class JdbiCatalog implements Catalog, People {
   @Override
   public Sitter assign(Identity identity, Look look, Origin origin, long setAt) {
     Portrait checked = new Portrait(look, 0, setAt);
-    return transactions.write(
+    return guard.wearing(
+        Look.pack(look).stream().toList(),
         handle -> dressing(handle).assign(identity, checked.look(), origin, checked.setAt()));
+  }
+
+  @Override
+  public void keep(BlobKey pack) {
+    guard.wearing(List.of(pack), _ -> true);
   }
 
   @Override
@@ -112,11 +139,6 @@ public final class JdbiCatalog implements Catalog, People {
   @Override
   public Optional<Picture> version(Owner owner, long changedAt) {
     return transactions.query(handle -> new Versions(handle).find(owner, changedAt));
-  }
-
-  @Override
-  public boolean references(BlobKey pack) {
-    return transactions.query(handle -> new Pictures(handle).references(pack));
   }
 
   @Override
@@ -194,7 +216,17 @@ public final class JdbiCatalog implements Catalog, People {
 
   /** The same catalog for long work. */
   public Bulk bulk() {
-    return new JdbiBulk(transactions, this, historyLength, clock);
+    return new JdbiBulk(transactions, guard, this, historyLength, clock);
+  }
+
+  /** What the catalog refers to in the store. */
+  public Packs packs() {
+    return new JdbiPacks(transactions, guard);
+  }
+
+  /** Deletes from the store that this catalog is {@link #over}. */
+  public Condemning condemning() {
+    return guard;
   }
 
   @Override

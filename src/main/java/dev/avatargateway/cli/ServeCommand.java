@@ -8,6 +8,7 @@ import dev.avatargateway.config.MattermostKeys;
 import dev.avatargateway.config.PictureKeys;
 import dev.avatargateway.config.ServerKeys;
 import dev.avatargateway.config.StoreKeys;
+import dev.avatargateway.config.SweepKeys;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Mixin private CreatorsHubKeys creatorsHub = new CreatorsHubKeys();
   @Mixin private LimitKeys limits = new LimitKeys();
   @Mixin private HookKeys hook = new HookKeys();
+  @Mixin private SweepKeys sweep = new SweepKeys();
 
   @Option(
       names = "--demo",
@@ -78,6 +80,10 @@ public final class ServeCommand implements Callable<Integer> {
 
   public HookKeys hook() {
     return hook;
+  }
+
+  public SweepKeys sweep() {
+    return sweep;
   }
 
   public boolean demo() {
