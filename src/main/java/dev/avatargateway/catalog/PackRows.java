@@ -6,6 +6,7 @@ import dev.avatargateway.core.Packs;
 import dev.avatargateway.core.Picture;
 import dev.avatargateway.core.Sha256;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,11 +17,14 @@ import org.jdbi.v3.core.Handle;
 /** Which packs the rows of pictures refer to. */
 record PackRows(Handle handle) {
 
-  /** By the index on packs alone, and no more of it than the page. */
+  /**
+   * Rows, not packs: grouped by pack, H2 would read the index to its end for each page. Where the
+   * page ends amid the rows of one pack, the next one begins behind them.
+   */
   private static final String PAGE =
       """
-      select min(id) from picture where pack > :after
-      group by pack order by pack fetch first :limit rows only
+      select id, pack from picture where pack > :after
+      order by pack fetch first :limit rows only
       """;
 
   private static final String REFERENCED =
@@ -39,10 +43,15 @@ record PackRows(Handle handle) {
 
   /** One picture of each pack, ascending by pack. */
   List<Picture> page(String after, int limit) {
-    List<Long> ids =
-        handle.createQuery(PAGE).bind("after", after).bind("limit", limit).mapTo(Long.class).list();
-    Map<Long, Picture> pictures = new Pictures(handle).byIds(ids);
-    return ids.stream().map(pictures::get).filter(Objects::nonNull).toList();
+    Map<String, Long> ids = new LinkedHashMap<>();
+    handle
+        .createQuery(PAGE)
+        .bind("after", after)
+        .bind("limit", limit)
+        .map((row, _) -> ids.putIfAbsent(row.getString("pack"), row.getLong("id")))
+        .list();
+    Map<Long, Picture> pictures = new Pictures(handle).byIds(ids.values());
+    return ids.values().stream().map(pictures::get).filter(Objects::nonNull).toList();
   }
 
   Set<BlobKey> referenced(Collection<BlobKey> packs) {

@@ -16,6 +16,7 @@ public interface Packs {
 
   /**
    * One picture of each pack that a person wears or a history keeps, ascending by the pack's key.
+   * A page may be shorter than its limit, but only behind the last one there is an empty one.
    *
    * @param after the last key of the page before in hex; empty for the first page
    * @param limit 1 to {@link Bulk#MAX_BATCH}
