@@ -48,8 +48,8 @@ record PackRows(Handle handle) {
         .createQuery(PAGE)
         .bind("after", after)
         .bind("limit", limit)
-        .map((row, _) -> ids.putIfAbsent(row.getString("pack"), row.getLong("id")))
-        .list();
+        .map((row, _) -> Map.entry(row.getString("pack"), row.getLong("id")))
+        .forEach(row -> ids.putIfAbsent(row.getKey(), row.getValue()));
     Map<Long, Picture> pictures = new Pictures(handle).byIds(ids.values());
     return ids.values().stream().map(pictures::get).filter(Objects::nonNull).toList();
   }
