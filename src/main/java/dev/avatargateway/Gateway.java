@@ -32,6 +32,9 @@ import dev.avatargateway.metrics.Metrics;
 import dev.avatargateway.operator.BulkRoutes;
 import dev.avatargateway.operator.Desk;
 import dev.avatargateway.operator.DeskRoutes;
+import dev.avatargateway.operator.PacksRoutes;
+import dev.avatargateway.upkeep.SweepRounds;
+import dev.avatargateway.upkeep.Sweeper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -75,15 +78,18 @@ public final class Gateway implements AutoCloseable {
             PictureSettings.fetchAllow(keys.pictures()));
     Bridges bridges = new Bridges(keys, ids, fetcher, imaging, parts);
     Following following = new Following(keys, bridges, clock);
-    JdbiCatalog catalog = parts.add(Catalogs.open(store, clock));
-    Limits limits = new Limits(keys.limits(), parts.add(new Metrics()));
+    JdbiCatalog database = parts.add(Catalogs.open(store, clock));
+    Metrics metrics = parts.add(new Metrics());
+    Limits limits = new Limits(keys.limits(), metrics);
     BudgetedBlobs blobs = parts.add(limits.blobs(BlobStores.open(store.blobs()), store.blobs()));
+    JdbiCatalog catalog = parts.add(database.over(blobs));
     owners = new Owners(ids);
     owners.relabel(catalog);
     catalog.remember(keys.memory().people());
     desk = new Desk(catalog, catalog.outbox(), owners);
 
-    tokens = new GatewayTokens(
+    tokens =
+        new GatewayTokens(
             Catalogs.secret(store, catalog), owners::canonical, catalog::sibling, clock);
     Gatekeeper doors = limits.watchDoors(new Doors(tokens, products.verifiers()));
     Wardrobe wardrobe =
@@ -118,12 +124,18 @@ public final class Gateway implements AutoCloseable {
                 List.of(
                     limits.page(),
                     new DeskRoutes(desk, tokens::isAdmin),
-                    new BulkRoutes(catalog.bulk(), tokens::isAdmin))));
+                    new BulkRoutes(catalog.bulk(), tokens::isAdmin),
+                    new PacksRoutes(catalog.packs(), tokens::isAdmin))));
     management.listening(operator.port());
     parts.add(ManagementFile.write(data, management.local()));
     Server server = parts.add(Server.start(settings.server(), dialects, limits.gate()));
     address.listening(server.port());
     address.warnOfWildcard();
+    Sweeper sweeper =
+        new Sweeper(blobs, catalog.packs(), catalog.condemning(), keys.sweep().grace(), clock);
+    keys.sweep()
+        .every()
+        .ifPresent(every -> parts.add(SweepRounds.start(sweeper, every, metrics::swept)));
     parts.add(operator::announceStop);
   }
 

@@ -5,6 +5,7 @@ import dev.avatargateway.auth.GatewayTokens;
 import dev.avatargateway.catalog.JdbiCatalog;
 import dev.avatargateway.catalog.StoreLockedException;
 import dev.avatargateway.cli.CommandLineInterface;
+import dev.avatargateway.cli.DoctorCommand;
 import dev.avatargateway.cli.Migration;
 import dev.avatargateway.cli.PersonCommand;
 import dev.avatargateway.cli.Program;
@@ -111,6 +112,21 @@ public final class Main implements Program {
     int status;
     try (Workbench bench = Workbench.open(wish)) {
       status = new Migrations(wish, bench, shutdown, out).run();
+    } catch (IOException | RuntimeException | InterruptedException e) {
+      shutdown.failed();
+      throw e;
+    }
+    shutdown.ended(status);
+    return status;
+  }
+
+  @Override
+  public int doctor(DoctorCommand keys, PrintWriter out) throws IOException, InterruptedException {
+    Logging.level("warn");
+    Shutdown shutdown = Shutdown.hooked();
+    int status;
+    try (Checkup checkup = new Checkup(keys, shutdown, out)) {
+      status = checkup.run();
     } catch (IOException | RuntimeException | InterruptedException e) {
       shutdown.failed();
       throw e;

@@ -18,7 +18,6 @@ import dev.avatargateway.core.ImageType;
 import dev.avatargateway.core.PeopleException;
 import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.core.Space;
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -72,7 +71,7 @@ final class Migrations {
   private int bring() throws InterruptedException {
     Summary summary;
     try (Source source = new Sources(wish.place(), bench).open(wish.product());
-        Progress progress = progress()) {
+        Progress progress = Terminal.progress()) {
       summary =
           new Importer(bench.bulk(), bench.arrivals(), PictureSettings.IMPORTED, options(progress))
               .run(source);
@@ -87,7 +86,7 @@ final class Migrations {
     for (Supplier<Destination> opener : openers) {
       Summary summary;
       try (Destination destination = opener.get();
-          Progress progress = progress()) {
+          Progress progress = Terminal.progress()) {
         summary = new Exporter(bench.bulk(), bench.wardrobe(), options(progress)).run(destination);
         if (openers.size() > 1) {
           out.println(destination.space().name() + ":");
@@ -106,7 +105,7 @@ final class Migrations {
             file.isEmpty()
                 ? Writer.nullWriter()
                 : Files.newBufferedWriter(Sources.path("csv", file.get()));
-        Progress progress = progress()) {
+        Progress progress = Terminal.progress()) {
       comparison =
           new Comparer(
                   bench.bulk(),
@@ -129,7 +128,7 @@ final class Migrations {
 
   private int link() throws IOException, InterruptedException {
     Summary summary;
-    try (Progress progress = progress()) {
+    try (Progress progress = Terminal.progress()) {
       Linker linker = new Linker(bench.bulk(), out::println, options(progress));
       Optional<String> spaces = wish.place().find("by-email");
       if (spaces.isPresent()) {
@@ -154,11 +153,6 @@ final class Migrations {
           "--by-email", "must be two or three of cloudreve, mattermost and creatorshub");
     }
     return names.stream().map(Space::new).collect(Collectors.toSet());
-  }
-
-  private Progress progress() {
-    return Progress.on(
-        System.err, Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
   }
 
   private RunOptions options(Progress progress) {

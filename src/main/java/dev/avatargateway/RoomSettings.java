@@ -48,6 +48,8 @@ final class RoomSettings {
     keys.memory().pictures();
     keys.store().blobs();
     keys.store().history();
+    keys.sweep().every();
+    keys.sweep().grace();
   }
 
   Address address() {

@@ -54,7 +54,7 @@ final class Workbench implements AutoCloseable {
     DataFolder.make(data);
     imaging = new OpenCvImaging(data.resolve("native"), pictures.imageMemory(), PATIENCE);
     BlobStore blobs = parts.add(BlobStores.open(store.blobs()));
-    bulk = bulk(store);
+    bulk = bulk(store, blobs);
     fetcher = new PublicFetcher(PictureSettings.FETCH_LIMITS, PictureSettings.fetchAllow(pictures));
     wardrobe =
         new Wardrobe(
@@ -75,11 +75,11 @@ final class Workbench implements AutoCloseable {
     }
   }
 
-  private Bulk bulk(StoreKeys store) throws IOException {
+  private Bulk bulk(StoreKeys store, BlobStore blobs) throws IOException {
     try {
       JdbiCatalog catalog = parts.add(Catalogs.open(store, InstantSource.system()));
       owners.relabel(catalog);
-      return catalog.bulk();
+      return catalog.over(blobs).bulk();
     } catch (StoreLockedException e) {
       Optional<URI> server = ManagementFile.read(store.data());
       if (server.isEmpty()) {

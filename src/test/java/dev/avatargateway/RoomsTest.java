@@ -116,7 +116,8 @@ class RoomsTest {
                   "org.hashids..")),
           Map.entry(
               "limits", List.of("core", "http", "io.github.bucket4j..", "com.github.benmanes..")),
-          Map.entry("metrics", List.of("core", "http", "limits", "io.micrometer..")),
+          Map.entry("upkeep", List.of("core")),
+          Map.entry("metrics", List.of("core", "http", "limits", "upkeep", "io.micrometer..")),
           Map.entry("config", List.of("picocli..")),
           Map.entry("cli", List.of("config", "picocli..")));
 

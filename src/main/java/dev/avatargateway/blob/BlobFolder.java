@@ -14,8 +14,12 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,12 +29,16 @@ import java.util.stream.Stream;
 
 /**
  * Where things lie below the store's folder: {@code ab/abcd…} for blobs, {@code incoming} for what
- * is being written. Names come from digests and random numbers only, so none can lead elsewhere.
+ * is being written, {@code trash} for what was set aside. Names come from digests and random
+ * numbers only, so none can lead elsewhere.
  */
 final class BlobFolder {
 
   private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
   private static final int SHARDS = 256;
+  private static final DateTimeFormatter TRASHED =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSSSSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private final Path root;
   private final Set<Path> synced = ConcurrentHashMap.newKeySet();
@@ -66,6 +74,16 @@ final class BlobFolder {
 
   Path incoming() {
     return root.resolve("incoming");
+  }
+
+  /** Where blobs are kept that are none any more. */
+  Path trash() {
+    return root.resolve("trash");
+  }
+
+  /** A new name in the trash: the blob's, and the moment. */
+  Path inTrash(BlobKey key) {
+    return trash().resolve(key.sha256().hex() + "." + TRASHED.format(Instant.now()));
   }
 
   /** The folder of a blob's file. */

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -116,6 +117,33 @@ public final class DiskBlobStore implements BlobStore {
     if (folder.attributes(key).isPresent()) {
       Files.deleteIfExists(file);
     }
+  }
+
+  @Override
+  public Optional<StoredBlob> find(BlobKey key) throws IOException {
+    return folder
+        .attributes(key)
+        .map(found -> new StoredBlob(key, found.size(), found.lastModifiedTime().toInstant()));
+  }
+
+  @Override
+  public void setAside(BlobKey key) throws IOException {
+    if (folder.attributes(key).isEmpty()) {
+      return;
+    }
+    folder.makeDurable(folder.trash());
+    try {
+      Files.move(folder.file(key), folder.inTrash(key), StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      return; // Somebody else was faster.
+    }
+    BlobFolder.sync(folder.trash());
+    BlobFolder.sync(folder.shard(key));
+  }
+
+  @Override
+  public void tidy() throws IOException {
+    incoming.removeLeftovers();
   }
 
   @Override

@@ -10,13 +10,16 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /** Blobs on the heap, gone with the process: for tests and trials. */
 public final class MemoryBlobStore implements BlobStore {
 
   private final Map<BlobKey, Entry> entries = new ConcurrentHashMap<>();
+  private final Queue<Entry> trash = new ConcurrentLinkedQueue<>();
 
   @Override
   public void put(BlobKey key, ByteSource source) throws IOException {
@@ -46,9 +49,21 @@ public final class MemoryBlobStore implements BlobStore {
   }
 
   @Override
+  public Optional<StoredBlob> find(BlobKey key) {
+    return Optional.ofNullable(entries.get(key)).map(entry -> entry.stored(key));
+  }
+
+  @Override
+  public void setAside(BlobKey key) {
+    Entry entry = entries.remove(key);
+    if (entry != null) {
+      trash.add(entry);
+    }
+  }
+
+  @Override
   public Stream<StoredBlob> keys() {
-    return entries.entrySet().stream()
-        .map(e -> new StoredBlob(e.getKey(), e.getValue().bytes.length, e.getValue().storedAt));
+    return entries.entrySet().stream().map(e -> e.getValue().stored(e.getKey()));
   }
 
   @Override
@@ -67,6 +82,10 @@ public final class MemoryBlobStore implements BlobStore {
     Entry(byte[] bytes, Instant storedAt) {
       this.bytes = bytes;
       this.storedAt = storedAt;
+    }
+
+    StoredBlob stored(BlobKey key) {
+      return new StoredBlob(key, bytes.length, storedAt);
     }
   }
 }

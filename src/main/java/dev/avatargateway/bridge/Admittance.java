@@ -2,6 +2,7 @@ package dev.avatargateway.bridge;
 
 import dev.avatargateway.core.Arrival;
 import dev.avatargateway.core.Arrivals;
+import dev.avatargateway.core.BlobKey;
 import dev.avatargateway.core.Bulk;
 import dev.avatargateway.core.Identity;
 import dev.avatargateway.core.NewAvatar;
@@ -69,6 +70,11 @@ final class Admittance {
   /** Makes the pictures safe of all that were decided about. */
   void store() {
     arrivals.store();
+  }
+
+  /** These packs are gone from the store. */
+  void forget(Set<BlobKey> packs) {
+    arrivals.forget(packs);
   }
 
   /** So many listings, the first ones on the way, were committed. */

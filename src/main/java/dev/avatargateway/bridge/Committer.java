@@ -1,7 +1,11 @@
 package dev.avatargateway.bridge;
 
+import dev.avatargateway.core.Arrival;
+import dev.avatargateway.core.BlobKey;
+import dev.avatargateway.core.SweptException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Commits verdicts, always with the position that they reach. */
 final class Committer extends Batches<Verdict> {
@@ -68,10 +72,29 @@ final class Committer extends Batches<Verdict> {
   }
 
   private List<Boolean> note(List<Verdict> batch, String position, Tally before) {
-    Tally counted = before.copy();
-    batch.forEach(verdict -> verdict.count(counted));
-    admittance.store();
-    return journey.note(
-        batch.stream().flatMap(verdict -> verdict.arrival().stream()).toList(), position, counted);
+    for (int left = SweptException.ATTEMPTS; ; left--) {
+      Tally counted = before.copy();
+      batch.forEach(verdict -> verdict.count(counted));
+      admittance.store();
+      try {
+        return journey.note(
+            batch.stream().flatMap(verdict -> verdict.arrival().stream()).toList(),
+            position,
+            counted);
+      } catch (SweptException e) {
+        e.again(left);
+        renew(batch, e.packs());
+      }
+    }
+  }
+
+  /** Makes the pictures again whose packs are gone. */
+  private void renew(List<Verdict> batch, Set<BlobKey> gone) {
+    admittance.forget(gone);
+    for (int i = 0; i < batch.size(); i++) {
+      if (batch.get(i).arrival().flatMap(Arrival::pack).filter(gone::contains).isPresent()) {
+        batch.set(i, admittance.decideNow(batch.get(i).listing()));
+      }
+    }
   }
 }

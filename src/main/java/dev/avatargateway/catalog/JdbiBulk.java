@@ -1,6 +1,7 @@
 package dev.avatargateway.catalog;
 
 import dev.avatargateway.core.Arrival;
+import dev.avatargateway.core.BlobKey;
 import dev.avatargateway.core.Bulk;
 import dev.avatargateway.core.Milestone;
 import dev.avatargateway.core.Namesakes;
@@ -28,13 +29,20 @@ final class JdbiBulk implements Bulk {
   static final int PORTION = 128;
 
   private final Transactions transactions;
+  private final PackGuard guard;
   private final People people;
   private final int historyLength;
   private final InstantSource clock;
   private final TimeOrderedKeys keys;
 
-  JdbiBulk(Transactions transactions, People people, int historyLength, InstantSource clock) {
+  JdbiBulk(
+      Transactions transactions,
+      PackGuard guard,
+      People people,
+      int historyLength,
+      InstantSource clock) {
     this.transactions = transactions;
+    this.guard = guard;
     this.people = people;
     this.historyLength = historyLength;
     this.clock = clock;
@@ -84,18 +92,28 @@ final class JdbiBulk implements Bulk {
     int from = 0;
     while (arrivals.size() - from > PORTION) {
       List<Arrival> portion = arrivals.subList(from, from + PORTION);
-      applied.addAll(transactions.longWrite(handle -> arriving(handle).take(portion, origin)));
+      applied.addAll(guard.wearing(packs(portion), handle -> take(handle, portion, origin)));
       from += PORTION;
     }
     List<Arrival> last = arrivals.subList(from, arrivals.size());
     applied.addAll(
-        transactions.longWrite(
+        guard.wearing(
+            packs(last),
             handle -> {
-              List<Boolean> taken = arriving(handle).take(last, origin);
+              List<Boolean> taken = take(handle, last, origin);
               new Milestones(handle).put(milestone);
               return taken;
             }));
     return applied;
+  }
+
+  private List<Boolean> take(Handle handle, List<Arrival> portion, Origin origin) {
+    LongWork.begin(handle);
+    return arriving(handle).take(portion, origin);
+  }
+
+  private static List<BlobKey> packs(List<Arrival> arrivals) {
+    return arrivals.stream().flatMap(arrival -> arrival.pack().stream()).toList();
   }
 
   @Override

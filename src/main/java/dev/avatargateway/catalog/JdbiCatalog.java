@@ -2,15 +2,18 @@ package dev.avatargateway.catalog;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.avatargateway.core.BlobKey;
+import dev.avatargateway.core.BlobStore;
 import dev.avatargateway.core.Bulk;
 import dev.avatargateway.core.Catalog;
 import dev.avatargateway.core.Change;
+import dev.avatargateway.core.Condemning;
 import dev.avatargateway.core.Health;
 import dev.avatargateway.core.Identity;
 import dev.avatargateway.core.Look;
 import dev.avatargateway.core.Origin;
 import dev.avatargateway.core.Outbox;
 import dev.avatargateway.core.Owner;
+import dev.avatargateway.core.Packs;
 import dev.avatargateway.core.People;
 import dev.avatargateway.core.Person;
 import dev.avatargateway.core.PersonKey;
@@ -36,9 +39,9 @@ public final class JdbiCatalog implements Catalog, People {
   private static final int LISTENER_SECONDS = 2;
 
   private final HikariDataSource pool;
-  private final Stamps stamps = new Stamps();
-  private final Function<Stamps, Hearing> ear;
   private final Transactions transactions;
+  private final PackGuard guard;
+  private final Coherence coherence;
   private final int historyLength;
   private final InstantSource clock;
   private volatile Hearing hearing = Hearing.ALONE;
@@ -46,10 +49,9 @@ public final class JdbiCatalog implements Catalog, People {
 
   private JdbiCatalog(
       HikariDataSource pool,
-      Jdbi jdbi,
-      Durability durability,
-      Announcer announcer,
-      Function<Stamps, Hearing> ear,
+      Transactions transactions,
+      PackGuard guard,
+      Coherence coherence,
       int historyLength,
       InstantSource clock) {
     if (historyLength < 1) {
@@ -57,10 +59,32 @@ public final class JdbiCatalog implements Catalog, People {
       throw new IllegalArgumentException("a history keeps at least 1 picture");
     }
     this.pool = pool;
-    this.ear = ear;
-    this.transactions = new Transactions(jdbi, durability, stamps, announcer);
+    this.transactions = transactions;
+    this.guard = guard;
+    this.coherence = coherence;
     this.historyLength = historyLength;
     this.clock = clock;
+  }
+
+  /**
+   * How what is remembered keeps to what is stored.
+   *
+   * @param stamps of changes that this process made or heard of
+   * @param ear begins to listen to the other processes
+   */
+  private record Coherence(Stamps stamps, Supplier<Hearing> ear) {}
+
+  private static JdbiCatalog alone(
+      HikariDataSource pool,
+      Jdbi jdbi,
+      Durability durability,
+      int historyLength,
+      InstantSource clock) {
+    Stamps stamps = new Stamps();
+    Transactions transactions = new Transactions(jdbi, durability, stamps, Announcer.NOBODY_ELSE);
+    PackGuard guard = new PackGuard(transactions, new StripedPackLocks(), clock);
+    Coherence coherence = new Coherence(stamps, () -> Hearing.ALONE);
+    return new JdbiCatalog(pool, transactions, guard, coherence, historyLength, clock);
   }
 
   /**
@@ -76,15 +100,7 @@ public final class JdbiCatalog implements Catalog, People {
     HikariDataSource pool = H2Database.open(folder);
     Jdbi jdbi = Jdbi.create(pool);
     Durability durability = new GroupCommit(new Checkpoint(jdbi));
-    JdbiCatalog catalog =
-        new JdbiCatalog(
-            pool,
-            jdbi,
-            durability,
-            Announcer.NOBODY_ELSE,
-            _ -> Hearing.ALONE,
-            historyLength,
-            clock);
+    JdbiCatalog catalog = alone(pool, jdbi, durability, historyLength, clock);
     // Nobody else has the database, so whoever ran these is gone.
     catalog.transactions.query(handle -> new ErrandRows(handle).takeBack(clock.millis()));
     return catalog;
@@ -100,27 +116,25 @@ public final class JdbiCatalog implements Catalog, People {
   public static JdbiCatalog postgres(
       PostgresAddress address, int historyLength, InstantSource clock) {
     HikariDataSource pool = PostgresDatabase.open(address);
-    return new JdbiCatalog(
-        pool,
-        Jdbi.create(pool),
-        Durability.BY_COMMIT,
-        new PostgresAnnouncer(),
-        stamps -> PostgresHearing.start(address.source(LISTENER_SECONDS), stamps),
-        historyLength,
-        clock);
+    Stamps stamps = new Stamps();
+    Transactions transactions =
+        new Transactions(Jdbi.create(pool), Durability.BY_COMMIT, stamps, new PostgresAnnouncer());
+    PackGuard guard = new PackGuard(transactions, new AdvisoryPackLocks(), clock);
+    Coherence coherence =
+        new Coherence(
+            stamps, () -> PostgresHearing.start(address.source(LISTENER_SECONDS), stamps));
+    return new JdbiCatalog(pool, transactions, guard, coherence, historyLength, clock);
   }
 
   /** A catalog of its own that is gone when it is closed. */
   public static JdbiCatalog inMemory(int historyLength, InstantSource clock) {
     HikariDataSource pool = H2Database.inMemory();
-    return new JdbiCatalog(
-        pool,
-        Jdbi.create(pool),
-        Durability.BY_COMMIT,
-        Announcer.NOBODY_ELSE,
-        _ -> Hearing.ALONE,
-        historyLength,
-        clock);
+    return alone(pool, Jdbi.create(pool), Durability.BY_COMMIT, historyLength, clock);
+  }
+
+  /** The same catalog, which also knows the store that its packs are in. */
+  public JdbiCatalog over(BlobStore blobs) {
+    return new JdbiCatalog(pool, transactions, guard.over(blobs), coherence, historyLength, clock);
   }
 
   /**
@@ -129,7 +143,8 @@ public final class JdbiCatalog implements Catalog, People {
    * @param people how many identities at most, at least 0
    */
   public void remember(int people) {
-    hearing = ear.apply(stamps);
+    Stamps stamps = coherence.stamps();
+    hearing = coherence.ear().get();
     sitters = new RecentSitters(people, stamps, hearing, new Outage(System::nanoTime), this::find);
   }
 
@@ -152,8 +167,14 @@ public final class JdbiCatalog implements Catalog, People {
   @Override
   public Sitter assign(Identity identity, Look look, Origin origin, long setAt) {
     Portrait checked = new Portrait(look, 0, setAt);
-    return transactions.write(
+    return guard.wearing(
+        Look.pack(look).stream().toList(),
         handle -> dressing(handle).assign(identity, checked.look(), origin, checked.setAt()));
+  }
+
+  @Override
+  public void keep(BlobKey pack) {
+    guard.wearing(List.of(pack), _ -> true);
   }
 
   @Override
@@ -174,11 +195,6 @@ public final class JdbiCatalog implements Catalog, People {
   @Override
   public Optional<Picture> version(Owner owner, long changedAt) {
     return transactions.query(handle -> new Versions(handle).find(owner, changedAt));
-  }
-
-  @Override
-  public boolean references(BlobKey pack) {
-    return transactions.query(handle -> new Pictures(handle).references(pack));
   }
 
   @Override
@@ -266,7 +282,17 @@ public final class JdbiCatalog implements Catalog, People {
 
   /** The same catalog for long work. */
   public Bulk bulk() {
-    return new JdbiBulk(transactions, this, historyLength, clock);
+    return new JdbiBulk(transactions, guard, this, historyLength, clock);
+  }
+
+  /** What the catalog refers to in the store. */
+  public Packs packs() {
+    return new JdbiPacks(transactions, guard);
+  }
+
+  /** Deletes from the store that this catalog is {@link #over}. */
+  public Condemning condemning() {
+    return guard;
   }
 
   @Override

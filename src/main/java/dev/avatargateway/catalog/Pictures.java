@@ -130,15 +130,6 @@ record Pictures(Handle handle) {
     return pictures;
   }
 
-  boolean references(BlobKey pack) {
-    return handle
-        .createQuery("select 1 from picture where pack = :pack fetch first row only")
-        .bind("pack", pack.sha256().hex())
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
-  }
-
   /** Deletes those of the pictures that no change shows any more. */
   void deleteUnused(Collection<Long> pictures) {
     if (pictures.isEmpty()) {

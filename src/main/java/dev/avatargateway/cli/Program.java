@@ -19,6 +19,14 @@ public interface Program {
   String person(PersonCommand.Wish wish) throws IOException, InterruptedException;
 
   /**
+   * Compares the stored pictures with the catalog; findings and summary go to {@code out}, what
+   * happens meanwhile to standard error.
+   *
+   * @return 0 when nothing is wrong, 1 when something is
+   */
+  int doctor(DoctorCommand keys, PrintWriter out) throws IOException, InterruptedException;
+
+  /**
    * Does long work between the gateway and a product; the summary goes to {@code out}, what happens
    * meanwhile to standard error.
    *

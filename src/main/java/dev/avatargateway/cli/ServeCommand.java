@@ -9,6 +9,7 @@ import dev.avatargateway.config.MemoryKeys;
 import dev.avatargateway.config.PictureKeys;
 import dev.avatargateway.config.ServerKeys;
 import dev.avatargateway.config.StoreKeys;
+import dev.avatargateway.config.SweepKeys;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Mixin private LimitKeys limits = new LimitKeys();
   @Mixin private MemoryKeys memory = new MemoryKeys();
   @Mixin private HookKeys hook = new HookKeys();
+  @Mixin private SweepKeys sweep = new SweepKeys();
 
   @Option(
       names = "--demo",
@@ -84,6 +86,10 @@ public final class ServeCommand implements Callable<Integer> {
 
   public HookKeys hook() {
     return hook;
+  }
+
+  public SweepKeys sweep() {
+    return sweep;
   }
 
   public boolean demo() {

@@ -2,12 +2,11 @@ package dev.avatargateway.cli;
 
 import dev.avatargateway.config.ConfigException;
 import dev.avatargateway.config.StoreKeys;
+import dev.avatargateway.config.Times;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +20,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 public final class TokenCommand implements Callable<Integer> {
 
-  private static final Pattern TTL = Pattern.compile("([1-9][0-9]{0,6})([smhd])");
   private static final Duration LONGEST = Duration.ofDays(3650);
 
   @Option(
@@ -80,22 +78,7 @@ public final class TokenCommand implements Callable<Integer> {
   }
 
   public Duration ttl() {
-    Matcher matcher = TTL.matcher(ttl);
-    if (!matcher.matches()) {
-      throw new ConfigException("--ttl", "must be a number and s, m, h or d, such as 1h");
-    }
-    long number = Long.parseLong(matcher.group(1));
-    Duration duration =
-        switch (matcher.group(2)) {
-          case "s" -> Duration.ofSeconds(number);
-          case "m" -> Duration.ofMinutes(number);
-          case "h" -> Duration.ofHours(number);
-          default -> Duration.ofDays(number);
-        };
-    if (duration.compareTo(LONGEST) > 0) {
-      throw new ConfigException("--ttl", "must be at most " + LONGEST.toDays() + "d");
-    }
-    return duration;
+    return Times.parse("--ttl", ttl, Duration.ofSeconds(1), LONGEST);
   }
 
   public StoreKeys store() {

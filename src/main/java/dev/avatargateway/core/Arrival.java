@@ -18,4 +18,9 @@ public record Arrival(Identity identity, Optional<Look> look, long setAt, long b
       throw new IllegalArgumentException("times are not negative");
     }
   }
+
+  /** The pack of the picture that they are to wear; empty when it is none. */
+  public Optional<BlobKey> pack() {
+    return look.flatMap(Look::pack);
+  }
 }

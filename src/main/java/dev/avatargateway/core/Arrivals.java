@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides what becomes of a look that is brought from a product, by an import or a pull-through,
@@ -78,6 +79,11 @@ public final class Arrivals implements AutoCloseable {
     } catch (IOException e) {
       throw new RefusedException(new Refusal.StorageUnavailable(), e);
     }
+  }
+
+  /** Forgets that these packs were stored: who wears them must be decided about again. */
+  public void forget(Set<BlobKey> packs) {
+    recent.forget(packs);
   }
 
   /** Forgets packs that were not stored. */

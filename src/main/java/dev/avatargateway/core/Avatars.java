@@ -169,7 +169,7 @@ public final class Avatars {
       if (worn.isPresent() && wardrobe.holds(worn.get(), received, avatar.limits())) {
         return sitting;
       }
-      return wear(caller, owner, wardrobe.store(received, avatar.limits()));
+      return wardrobe.store(received, avatar.limits(), picture -> wear(caller, owner, picture));
     } catch (IOException e) {
       throw new RefusedException(new Refusal.StorageUnavailable(), e);
     }
@@ -181,9 +181,11 @@ public final class Avatars {
     mine.lock();
     try {
       Sitting sitting = lookUp(owner, Optional.of(caller));
-      return sitting.portrait().picture().equals(Optional.of(picture))
-          ? sitting
-          : assign(caller, sitting.identity(), new Look.Wearing(picture));
+      if (!sitting.portrait().picture().equals(Optional.of(picture))) {
+        return assign(caller, sitting.identity(), new Look.Wearing(picture));
+      }
+      catalog.keep(picture.pack());
+      return sitting;
     } finally {
       mine.unlock();
     }

@@ -40,8 +40,25 @@ public interface BlobStore extends AutoCloseable {
    */
   Optional<InputStream> open(BlobKey key, long offset, long length) throws IOException;
 
+  /**
+   * What is known of one blob; empty when there is no such blob.
+   *
+   * @throws IOException when nobody can tell now, or something else lies in its place
+   */
+  Optional<StoredBlob> find(BlobKey key) throws IOException;
+
   /** Deletes a blob; one that is not there is not an error. */
   void delete(BlobKey key) throws IOException;
+
+  /**
+   * Takes a blob out of the store and keeps its bytes, as they are, in a trash beside it that only
+   * people empty; one that is not there is not an error. Afterwards the key is unknown here, and
+   * can be put again.
+   */
+  void setAside(BlobKey key) throws IOException;
+
+  /** Removes what crashed writers left behind, where anything can be left. */
+  default void tidy() throws IOException {}
 
   /** All visible blobs in no order, read lazily; the caller closes the stream. */
   Stream<StoredBlob> keys() throws IOException;

@@ -42,6 +42,8 @@ public interface Bulk {
    * @param arrivals at most {@link #MAX_BATCH}, applied in their order
    * @param origin what the history says of each; its identity is replaced by the arrival's own
    * @return for each arrival whether it was applied as decided
+   * @throws SweptException when packs were removed from the store after they were put there; what
+   *     was not applied yet is applied when they were put again and the batch is brought again
    */
   List<Boolean> commit(List<Arrival> arrivals, Origin origin, Milestone milestone);
 

@@ -35,6 +35,8 @@ public interface Catalog extends AutoCloseable {
    * pictures of a person stay in the history.
    *
    * @param setAt when the look was chosen, milliseconds since 1970
+   * @throws SweptException when the look's pack was removed from the store after it was put there;
+   *     nothing has changed then, and whoever puts it again may assign again
    */
   Sitter assign(Identity identity, Look look, Origin origin, long setAt);
 
@@ -51,8 +53,13 @@ public interface Catalog extends AutoCloseable {
    */
   Optional<Picture> version(Owner owner, long changedAt);
 
-  /** Whether a picture of a person or of a history is in this pack. */
-  boolean references(BlobKey pack);
+  /**
+   * Makes sure of a pack that was put just now for somebody who wears it already: it stays.
+   *
+   * @throws SweptException when it was removed from the store after it was put there; whoever puts
+   *     it again may ask again
+   */
+  void keep(BlobKey pack);
 
   /** Whether the catalog can be read and written now. Never throws. */
   Health check();

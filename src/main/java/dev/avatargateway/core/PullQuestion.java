@@ -95,8 +95,19 @@ final class PullQuestion {
     return upstream == null ? Optional.empty() : upstream.find(owner, asking);
   }
 
-  /** Whether they show something now; what was changed meanwhile stays. */
   private boolean takeIn(Upstream.Found found, Optional<Sitter> known) {
+    for (int left = SweptException.ATTEMPTS; ; left--) {
+      try {
+        return takeInOnce(found, known);
+      } catch (SweptException e) {
+        e.again(left);
+        arrivals.forget(e.packs());
+      }
+    }
+  }
+
+  /** Whether they show something now; what was changed meanwhile stays. */
+  private boolean takeInOnce(Upstream.Found found, Optional<Sitter> known) {
     Arrivals.Decision decision;
     try {
       decision = decide(found, shown(found, known), known);

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The pictures that were stored last, by the bytes they were made of. Each is trusted for a short
@@ -40,6 +41,11 @@ final class RecentPictures {
       return Optional.empty();
     }
     return Optional.of(entry.picture());
+  }
+
+  /** These packs are not stored any more. */
+  synchronized void forget(Set<BlobKey> packs) {
+    entries.values().removeIf(entry -> packs.contains(entry.picture().pack()));
   }
 
   /** The picture was stored just now. */

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,11 +71,23 @@ public final class Wardrobe {
     }
   }
 
-  /** Makes every cut and stores the pack; when it returns, the pack is safe. */
-  Picture store(Received received, NewAvatar.Limits limits) throws IOException {
+  /**
+   * Makes every cut, stores the pack and has it worn; when a sweeper came in between, it is stored
+   * and worn again.
+   *
+   * @param wear is called when the pack is safe
+   */
+  <T> T store(Received received, NewAvatar.Limits limits, Function<Picture, T> wear)
+      throws IOException {
     Pack pack = make(received, limits);
-    blobs.put(pack.picture().pack(), () -> endToEnd(pack.made()));
-    return pack.picture();
+    for (int left = SweptException.ATTEMPTS; ; left--) {
+      blobs.put(pack.picture().pack(), () -> endToEnd(pack.made()));
+      try {
+        return wear.apply(pack.picture());
+      } catch (SweptException e) {
+        e.again(left);
+      }
+    }
   }
 
   /** Makes every cut and adds the pack to a batch; once that is committed, the pack is safe. */

@@ -116,6 +116,21 @@ public final class BudgetedBlobs implements BlobStore {
   }
 
   @Override
+  public Optional<StoredBlob> find(BlobKey key) throws IOException {
+    return store.find(key);
+  }
+
+  @Override
+  public void setAside(BlobKey key) throws IOException {
+    store.setAside(key);
+  }
+
+  @Override
+  public void tidy() throws IOException {
+    store.tidy();
+  }
+
+  @Override
   public void delete(BlobKey key) throws IOException {
     store.delete(key);
   }

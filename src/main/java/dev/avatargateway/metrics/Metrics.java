@@ -2,6 +2,7 @@ package dev.avatargateway.metrics;
 
 import dev.avatargateway.limits.Limit;
 import dev.avatargateway.limits.RefusalCount;
+import dev.avatargateway.upkeep.Sweep;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
@@ -17,6 +18,8 @@ public final class Metrics implements RefusalCount, AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<Limit, Counter> refused = new EnumMap<>(Limit.class);
 
+  private final Counter sweptBlobs;
+
   public Metrics() {
     for (Limit limit : Limit.values()) {
       refused.put(
@@ -26,6 +29,10 @@ public final class Metrics implements RefusalCount, AutoCloseable {
               .tag("limit", limit.toString())
               .register(registry));
     }
+    sweptBlobs =
+        Counter.builder("gateway.swept")
+            .description("Stored pictures deleted because nobody wore them")
+            .register(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
   }
@@ -36,6 +43,11 @@ public final class Metrics implements RefusalCount, AutoCloseable {
     if (counter != null) {
       counter.increment();
     }
+  }
+
+  /** Counts what a sweep deleted. */
+  public void swept(Sweep sweep) {
+    sweptBlobs.increment((double) sweep.deleted());
   }
 
   /** All of them, as text. */

@@ -33,6 +33,12 @@ final class BulkCalls {
 
   record Commit(List<ArrivalForm> arrivals, OriginForm origin, MilestoneForm milestone) {}
 
+  /**
+   * @param applied as the commit returns; empty when packs were swept
+   * @param swept the packs that must be put again
+   */
+  record Committed(List<Boolean> applied, List<String> swept) {}
+
   record Journey(String journey) {}
 
   record SharedBy(List<String> spaces, String after, int limit) {}

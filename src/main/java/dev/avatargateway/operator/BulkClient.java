@@ -1,9 +1,8 @@
 package dev.avatargateway.operator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.avatargateway.core.Arrival;
+import dev.avatargateway.core.BlobKey;
 import dev.avatargateway.core.Bulk;
 import dev.avatargateway.core.Credential;
 import dev.avatargateway.core.Milestone;
@@ -11,8 +10,10 @@ import dev.avatargateway.core.Namesakes;
 import dev.avatargateway.core.Origin;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.PeopleException;
+import dev.avatargateway.core.Sha256;
 import dev.avatargateway.core.Sitter;
 import dev.avatargateway.core.Space;
+import dev.avatargateway.core.SweptException;
 import dev.avatargateway.operator.BulkForms.ArrivalForm;
 import dev.avatargateway.operator.BulkForms.MilestoneForm;
 import dev.avatargateway.operator.BulkForms.NamesakesForm;
@@ -20,13 +21,13 @@ import dev.avatargateway.operator.BulkForms.OriginForm;
 import dev.avatargateway.operator.BulkForms.OwnerForm;
 import dev.avatargateway.operator.BulkForms.PairForm;
 import dev.avatargateway.operator.BulkForms.SitterForm;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,7 @@ public final class BulkClient implements Bulk, AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final PatientPost post;
-  private final JsonMapper mapper = BulkCalls.answers();
+  private final JsonPost post;
 
   /**
    * @param management where the server's management port is, such as {@code http://127.0.0.1:8081}
@@ -60,13 +60,15 @@ public final class BulkClient implements Bulk, AutoCloseable {
    * @param patience how long a server that does not answer is waited for
    */
   BulkClient(URI management, Supplier<Credential> administrator, Duration patience) {
-    this.post = new PatientPost(management, administrator, patience);
+    this.post = new JsonPost(management, administrator, patience);
   }
 
   @Override
   public List<Optional<Sitter>> find(List<Owner> owners) {
     var call = new BulkCalls.Find(Bulk.batch(owners).stream().map(OwnerForm::of).toList());
-    return call(BulkCalls.FIND, call, new TypeReference<List<@Nullable SitterForm>>() {}).stream()
+    return post
+        .call(BulkCalls.FIND, call, new TypeReference<List<@Nullable SitterForm>>() {})
+        .stream()
         .map(found -> Optional.ofNullable(found).map(SitterForm::value))
         .toList();
   }
@@ -74,14 +76,15 @@ public final class BulkClient implements Bulk, AutoCloseable {
   @Override
   public List<Sitter> page(Space space, String after, int limit) {
     var call = new BulkCalls.Page(space.name(), after, Bulk.limit(limit));
-    return call(BulkCalls.PAGE, call, new TypeReference<List<SitterForm>>() {}).stream()
+    return post.call(BulkCalls.PAGE, call, new TypeReference<List<SitterForm>>() {}).stream()
         .map(SitterForm::value)
         .toList();
   }
 
   @Override
   public long count(Space space) {
-    return call(BulkCalls.COUNT, new BulkCalls.Count(space.name()), new TypeReference<Long>() {});
+    return post.call(
+        BulkCalls.COUNT, new BulkCalls.Count(space.name()), new TypeReference<Long>() {});
   }
 
   @Override
@@ -91,13 +94,22 @@ public final class BulkClient implements Bulk, AutoCloseable {
             Bulk.batch(arrivals).stream().map(ArrivalForm::of).toList(),
             OriginForm.of(origin),
             MilestoneForm.of(milestone));
-    return call(BulkCalls.COMMIT, call, new TypeReference<List<Boolean>>() {});
+    var committed = post.call(BulkCalls.COMMIT, call, new TypeReference<BulkCalls.Committed>() {});
+    if (!committed.swept().isEmpty()) {
+      throw new SweptException(
+          committed.swept().stream()
+              .map(pack -> new BlobKey(new Sha256(pack)))
+              .collect(Collectors.toSet()));
+    }
+    return committed.applied();
   }
 
   @Override
   public Optional<Milestone> milestone(String journey) {
     var call = new BulkCalls.Journey(journey);
-    return call(BulkCalls.MILESTONE, call, new TypeReference<List<MilestoneForm>>() {}).stream()
+    return post
+        .call(BulkCalls.MILESTONE, call, new TypeReference<List<MilestoneForm>>() {})
+        .stream()
         .map(MilestoneForm::value)
         .findFirst();
   }
@@ -106,7 +118,9 @@ public final class BulkClient implements Bulk, AutoCloseable {
   public List<Namesakes> namesakes(Set<Space> spaces, String after, int limit) {
     var call =
         new BulkCalls.SharedBy(spaces.stream().map(Space::name).toList(), after, Bulk.limit(limit));
-    return call(BulkCalls.NAMESAKES, call, new TypeReference<List<NamesakesForm>>() {}).stream()
+    return post
+        .call(BulkCalls.NAMESAKES, call, new TypeReference<List<NamesakesForm>>() {})
+        .stream()
         .map(NamesakesForm::value)
         .toList();
   }
@@ -114,19 +128,9 @@ public final class BulkClient implements Bulk, AutoCloseable {
   @Override
   public List<Optional<String>> link(List<Pair> pairs) {
     var call = new BulkCalls.Link(Bulk.batch(pairs).stream().map(PairForm::of).toList());
-    return call(BulkCalls.LINK, call, new TypeReference<List<@Nullable String>>() {}).stream()
+    return post.call(BulkCalls.LINK, call, new TypeReference<List<@Nullable String>>() {}).stream()
         .map(Optional::ofNullable)
         .toList();
-  }
-
-  private <T> T call(String path, Object call, TypeReference<T> type) {
-    try {
-      return mapper.readValue(post.send(path, mapper.writeValueAsBytes(call)), type);
-    } catch (JsonProcessingException e) {
-      throw new PeopleException("the gateway speaks another version of this program's language");
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

@@ -1,12 +1,11 @@
 package dev.avatargateway.operator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.avatargateway.core.BlobKey;
 import dev.avatargateway.core.Bulk;
 import dev.avatargateway.core.Credential;
 import dev.avatargateway.core.Refusal;
-import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.core.Space;
+import dev.avatargateway.core.SweptException;
 import dev.avatargateway.http.Answer;
 import dev.avatargateway.http.Dialect;
 import dev.avatargateway.http.Request;
@@ -17,9 +16,7 @@ import dev.avatargateway.operator.BulkForms.NamesakesForm;
 import dev.avatargateway.operator.BulkForms.OwnerForm;
 import dev.avatargateway.operator.BulkForms.PairForm;
 import dev.avatargateway.operator.BulkForms.SitterForm;
-import java.io.IOException;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -31,42 +28,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BulkRoutes implements Dialect {
 
-  private static final int MAX_BODY = 8 << 20;
-
   private final Bulk bulk;
-  private final AdministratorDoor door;
-  private final JsonMapper mapper = BulkCalls.calls();
+  private final JsonDoor door;
 
   /**
    * @param administrator whether a credential is an administrator's
    */
   public BulkRoutes(Bulk bulk, Predicate<Credential> administrator) {
     this.bulk = bulk;
-    this.door = new AdministratorDoor(administrator);
+    this.door = new JsonDoor(administrator);
   }
 
   @Override
   public void mount(Routes routes) {
-    on(routes, BulkCalls.FIND, BulkCalls.Find.class, this::find);
-    on(routes, BulkCalls.PAGE, BulkCalls.Page.class, this::page);
-    on(routes, BulkCalls.COUNT, BulkCalls.Count.class, this::count);
-    on(routes, BulkCalls.COMMIT, BulkCalls.Commit.class, this::commit);
-    on(routes, BulkCalls.MILESTONE, BulkCalls.Journey.class, this::milestone);
-    on(routes, BulkCalls.NAMESAKES, BulkCalls.SharedBy.class, this::namesakes);
-    on(routes, BulkCalls.LINK, BulkCalls.Link.class, this::link);
+    door.on(routes, BulkCalls.FIND, BulkCalls.Find.class, this::find);
+    door.on(routes, BulkCalls.PAGE, BulkCalls.Page.class, this::page);
+    door.on(routes, BulkCalls.COUNT, BulkCalls.Count.class, this::count);
+    door.on(routes, BulkCalls.COMMIT, BulkCalls.Commit.class, this::commit);
+    door.on(routes, BulkCalls.MILESTONE, BulkCalls.Journey.class, this::milestone);
+    door.on(routes, BulkCalls.NAMESAKES, BulkCalls.SharedBy.class, this::namesakes);
+    door.on(routes, BulkCalls.LINK, BulkCalls.Link.class, this::link);
     routes.otherwise(BulkCalls.PREFIX, _ -> AdministratorDoor.text(404, "not found"));
-  }
-
-  /** A call says with its values what is to be done; both parts fail in ways of their own. */
-  private <C> void on(
-      Routes routes, String path, Class<C> type, Function<C, Supplier<@Nullable Object>> call) {
-    routes.on(
-        "POST",
-        path,
-        request -> {
-          door.check(request);
-          return json(prepare(request, type, call).get());
-        });
   }
 
   private Supplier<@Nullable Object> find(BulkCalls.Find call) {
@@ -90,7 +72,14 @@ public final class BulkRoutes implements Dialect {
     var arrivals = Bulk.batch(call.arrivals().stream().map(ArrivalForm::value).toList());
     var origin = call.origin().value();
     var milestone = call.milestone().value();
-    return () -> bulk.commit(arrivals, origin, milestone);
+    return () -> {
+      try {
+        return new BulkCalls.Committed(bulk.commit(arrivals, origin, milestone), List.of());
+      } catch (SweptException e) {
+        return new BulkCalls.Committed(
+            List.of(), e.packs().stream().map(BlobKey::toString).toList());
+      }
+    };
   }
 
   private Supplier<@Nullable Object> milestone(BulkCalls.Journey call) {
@@ -107,34 +96,6 @@ public final class BulkRoutes implements Dialect {
   private Supplier<@Nullable Object> link(BulkCalls.Link call) {
     List<Bulk.Pair> pairs = Bulk.batch(call.pairs().stream().map(PairForm::value).toList());
     return () -> bulk.link(pairs).stream().map(complaint -> complaint.orElse(null)).toList();
-  }
-
-  private <C> Supplier<@Nullable Object> prepare(
-      Request request, Class<C> type, Function<C, Supplier<@Nullable Object>> call) {
-    byte[] body = AdministratorDoor.body(request, MAX_BODY);
-    try {
-      @Nullable C read = mapper.readValue(body, type);
-      if (read == null) {
-        throw new RefusedException(new Refusal.Malformed("the body is empty"));
-      }
-      return call.apply(read);
-    } catch (JsonProcessingException e) {
-      throw new RefusedException(new Refusal.Malformed("the body is not what this path takes"));
-    } catch (IllegalArgumentException e) {
-      throw new RefusedException(new Refusal.Malformed(String.valueOf(e.getMessage())));
-    } catch (IOException e) {
-      throw new RefusedException(new Refusal.Malformed("the body ended early"));
-    }
-  }
-
-  private Answer json(@Nullable Object value) {
-    try {
-      return AdministratorDoor.text(200, "")
-          .with("Content-Type", "application/json")
-          .withBody(mapper.writeValueAsBytes(value));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

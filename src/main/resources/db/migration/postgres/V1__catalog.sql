@@ -140,6 +140,14 @@ create table gone (
   primary key (person, space, external_id)
 );
 
+-- Packs that are being removed from the store or were; whoever stores one of them again has it
+-- taken from here. The time is when it was noted, in milliseconds since 1970.
+create table swept (
+  pack varchar(64) collate "C" primary key,
+  at bigint not null
+);
+create index swept_at on swept (at);
+
 -- One row that readiness writes.
 create table probe (
   id integer primary key,

@@ -53,6 +53,24 @@ final class DiskBlobStoreTest
   }
 
   @Test
+  void whatIsSetAsideLiesInTheTrashAsItWasEachTime() throws IOException {
+    for (int i = 0; i < 2; i++) {
+      store().put(KEY, ByteSource.of(CONTENT));
+      Files.write(file(), new byte[] {1, 2, 3});
+      FileTime written = Files.getLastModifiedTime(file());
+      store().setAside(KEY);
+      assertThat(filesBelow(temp.resolve("blobs/trash")))
+          .hasSize(i + 1)
+          .allSatisfy(
+              file -> {
+                assertThat(file.getFileName().toString()).startsWith(KEY + ".");
+                assertThat(file).hasBinaryContent(new byte[] {1, 2, 3});
+              })
+          .anySatisfy(file -> assertThat(Files.getLastModifiedTime(file)).isEqualTo(written));
+    }
+  }
+
+  @Test
   void blobIsOneFileNamedByItsDigest() throws IOException {
     store().put(KEY, ByteSource.of(CONTENT));
     assertThat(file()).hasBinaryContent(CONTENT);

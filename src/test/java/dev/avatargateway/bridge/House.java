@@ -2,6 +2,7 @@ package dev.avatargateway.bridge;
 
 import dev.avatargateway.blob.DiskBlobStore;
 import dev.avatargateway.catalog.JdbiCatalog;
+import dev.avatargateway.contract.HookedBlobs;
 import dev.avatargateway.contract.ManualClock;
 import dev.avatargateway.core.Arrivals;
 import dev.avatargateway.core.BlobStore;
@@ -48,13 +49,13 @@ final class House implements AutoCloseable {
 
   final ManualClock clock = new ManualClock();
   final JdbiCatalog catalog;
-  final BlobStore blobs;
+  final HookedBlobs blobs;
   final Wardrobe wardrobe;
   final Arrivals arrivals;
 
   House(Path folder) throws IOException {
-    catalog = JdbiCatalog.inMemory(5, clock);
-    blobs = new DiskBlobStore(folder.resolve("blobs"));
+    blobs = new HookedBlobs(new DiskBlobStore(folder.resolve("blobs")));
+    catalog = JdbiCatalog.inMemory(5, clock).over(blobs);
     wardrobe =
         new Wardrobe(
             new Intake(folder.resolve("incoming")),

@@ -12,6 +12,7 @@ import dev.avatargateway.contract.UnlinkContract;
 import dev.avatargateway.core.Bulk;
 import dev.avatargateway.core.Catalog;
 import dev.avatargateway.core.Outbox;
+import dev.avatargateway.core.Packs;
 import dev.avatargateway.core.People;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +58,11 @@ class JdbiCatalogTest {
     @Override
     public People people() {
       return catalog;
+    }
+
+    @Override
+    public Packs packs() {
+      return catalog.packs();
     }
 
     @Override

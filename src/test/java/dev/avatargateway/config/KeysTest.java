@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.avatargateway.cli.ServeCommand;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,8 @@ class KeysTest extends KeyContract {
             hubKeys(),
             limitKeys(),
             memoryKeys(),
-            hookKeys())
+            hookKeys(),
+            sweepKeys())
         .flatMap(keys -> keys);
   }
 
@@ -109,6 +111,24 @@ class KeysTest extends KeyContract {
             "http://127.0.0.1:8000/",
             NO_ADDRESSES),
         key("--hook-secret", k -> k.hook().secret(), null, LONG_SECRET, "whsec_abcd", ""));
+  }
+
+  private static Stream<Key> sweepKeys() {
+    return Stream.of(
+        new Key(
+            "--sweep-every",
+            line(k -> k.sweep().every()),
+            Optional.of(Duration.ofHours(1)),
+            Map.entry("0", Optional.empty()),
+            Map.entry("90m", Optional.of(Duration.ofMinutes(90))),
+            List.of("", "0s", "-1h", "1", "1w", "366d", "99999999h")),
+        new Key(
+            "--sweep-grace",
+            line(k -> k.sweep().grace()),
+            Duration.ofHours(24),
+            Map.entry("60s", Duration.ofMinutes(1)),
+            Map.entry("7d", Duration.ofDays(7)),
+            List.of("", "0", "59s", "-1h", "1", "3651d")));
   }
 
   private static Key wish(String flag, Function<ServeCommand, @Nullable Object> read) {

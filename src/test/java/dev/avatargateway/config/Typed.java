@@ -1,6 +1,7 @@
 package dev.avatargateway.config;
 
 import dev.avatargateway.cli.CommandLineInterface;
+import dev.avatargateway.cli.DoctorCommand;
 import dev.avatargateway.cli.Migration;
 import dev.avatargateway.cli.PersonCommand;
 import dev.avatargateway.cli.Program;
@@ -110,6 +111,11 @@ record Typed(int exit, @Nullable Object value, String said) {
     @Override
     public String person(PersonCommand.Wish wish) {
       return "";
+    }
+
+    @Override
+    public int doctor(DoctorCommand keys, PrintWriter out) {
+      throw new IllegalStateException();
     }
 
     @Override

@@ -217,6 +217,32 @@ public interface BlobStoreContract {
   }
 
   @Test
+  default void findTellsWhatKeysTells() throws IOException {
+    BlobKey key = put(content(100));
+    put(content(101));
+    assertThat(store().find(key).orElseThrow())
+        .isEqualTo(listed().stream().filter(b -> b.key().equals(key)).findFirst().orElseThrow());
+    assertThat(store().find(BlobKey.of(content(3)))).isEmpty();
+    store().delete(key);
+    assertThat(store().find(key)).isEmpty();
+  }
+
+  @Test
+  default void whatIsSetAsideIsNoBlobAnyMoreAndCanBePutAgain() throws IOException {
+    BlobKey key = put(content(100));
+    BlobKey other = put(content(101));
+    for (int i = 0; i < 2; i++) {
+      store().setAside(key);
+      store().setAside(key);
+      assertThat(store().find(key)).isEmpty();
+      assertThat(store().open(key, 0, 100)).isEmpty();
+      assertThat(listed()).extracting(StoredBlob::key).containsExactly(other);
+      put(content(100));
+      assertThat(readAll(key, 0, 100)).isEqualTo(content(100));
+    }
+  }
+
+  @Test
   default void deletedBlobCanBePutAgain() throws IOException {
     BlobKey key = put(content(100));
     store().delete(key);

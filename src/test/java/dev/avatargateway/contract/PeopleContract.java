@@ -26,7 +26,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every keeper of people keeps to, but for linking; its history keeps 5 pictures. */
-public interface PeopleContract {
+public interface PeopleContract extends ReferencedPacks {
 
   People people();
 
@@ -165,8 +165,8 @@ public interface PeopleContract {
 
     assertThat(people().history(key)).hasSizeLessThanOrEqualTo(15);
     assertThat(catalog().version(owner, oldest)).isEmpty();
-    assertThat(catalog().references(picture("a").pack())).isTrue();
-    assertThat(catalog().references(picture("b").pack())).isTrue();
+    assertThat(references(picture("a").pack())).isTrue();
+    assertThat(references(picture("b").pack())).isTrue();
   }
 
   @Test
@@ -217,8 +217,8 @@ public interface PeopleContract {
     assertThat(people().show(first.person())).isEmpty();
     assertThat(catalog().version(owner, first.portrait().changedAt())).isEmpty();
     assertThat(catalog().version(owner, second.portrait().changedAt())).isEmpty();
-    assertThat(catalog().references(picture("forgotten a").pack())).isFalse();
-    assertThat(catalog().references(picture("forgotten b").pack())).isFalse();
+    assertThat(references(picture("forgotten a").pack())).isFalse();
+    assertThat(references(picture("forgotten b").pack())).isFalse();
     assertThat(wear(owner, wearing("c")).person()).isNotEqualTo(first.person());
   }
 

@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What unlinking keeps to. */
-public interface UnlinkContract extends LinkedPeople {
+public interface UnlinkContract extends LinkedPeople, ReferencedPacks {
 
   @Test
   default void unlinkGivesBothBackWhatTheyWore() {
@@ -144,8 +144,8 @@ public interface UnlinkContract extends LinkedPeople {
 
     people().forget(b);
 
-    assertThat(catalog().references(picture("b").pack())).isFalse();
-    assertThat(catalog().references(picture("a").pack())).isTrue();
+    assertThat(references(picture("b").pack())).isFalse();
+    assertThat(references(picture("a").pack())).isTrue();
     assertThat(look(A)).isEqualTo(wearing("a"));
   }
 
@@ -161,8 +161,8 @@ public interface UnlinkContract extends LinkedPeople {
     for (Owner owner : List.of(A, B, C)) {
       assertThat(catalog().find(owner)).isEmpty();
     }
-    assertThat(catalog().references(picture("a").pack())).isFalse();
-    assertThat(catalog().references(picture("b").pack())).isFalse();
+    assertThat(references(picture("a").pack())).isFalse();
+    assertThat(references(picture("b").pack())).isFalse();
   }
 
   @Test
@@ -216,7 +216,7 @@ public interface UnlinkContract extends LinkedPeople {
           people().forget(keys.get(i));
         }
         for (int i = 0; i < all.size(); i++) {
-          assertThat(catalog().references(picture("own" + i).pack())).isFalse();
+          assertThat(references(picture("own" + i).pack())).isFalse();
         }
       }
     }

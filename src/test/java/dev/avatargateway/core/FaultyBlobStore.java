@@ -53,6 +53,16 @@ final class FaultyBlobStore implements BlobStore {
   }
 
   @Override
+  public Optional<StoredBlob> find(BlobKey key) {
+    return blobs.find(key);
+  }
+
+  @Override
+  public void setAside(BlobKey key) {
+    blobs.setAside(key);
+  }
+
+  @Override
   public void delete(BlobKey key) {
     blobs.delete(key);
   }

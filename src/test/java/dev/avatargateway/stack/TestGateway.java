@@ -2,6 +2,7 @@ package dev.avatargateway.stack;
 
 import dev.avatargateway.Gateway;
 import dev.avatargateway.cli.CommandLineInterface;
+import dev.avatargateway.cli.DoctorCommand;
 import dev.avatargateway.cli.Migration;
 import dev.avatargateway.cli.PersonCommand;
 import dev.avatargateway.cli.Program;
@@ -120,6 +121,11 @@ public final class TestGateway implements AutoCloseable {
 
     @Override
     public String person(PersonCommand.Wish wish) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public int doctor(DoctorCommand keys, PrintWriter out) {
       throw new IllegalStateException();
     }
 

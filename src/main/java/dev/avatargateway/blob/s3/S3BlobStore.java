@@ -109,15 +109,22 @@ public final class S3BlobStore implements BlobStore {
   }
 
   @Override
+  public Optional<StoredBlob> find(BlobKey key) throws IOException {
+    return object(key).find();
+  }
+
+  @Override
   public void delete(BlobKey key) throws IOException {
-    calls.call(
-        () ->
-            client.deleteObject(
-                delete ->
-                    delete
-                        .bucket(settings.bucket())
-                        .key(settings.object(key))
-                        .overrideConfiguration(S3Calls.carrying(0))));
+    object(key).delete();
+  }
+
+  @Override
+  public void setAside(BlobKey key) throws IOException {
+    object(key).setAside();
+  }
+
+  private S3Object object(BlobKey key) {
+    return new S3Object(key, client, settings, calls);
   }
 
   @Override
