@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.avatargateway.contract.Samples;
-import dev.avatargateway.real.Link;
+import dev.avatargateway.real.Line;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -27,7 +27,7 @@ class PostgresHearingTest {
   private static EmbeddedPostgres postgres;
 
   private final Stamps stamps = new Stamps();
-  private Link link;
+  private Line line;
   private PostgresHearing hearing;
 
   @BeforeAll
@@ -42,18 +42,18 @@ class PostgresHearingTest {
 
   @BeforeEach
   void listen() throws IOException {
-    link = Link.to(postgres.getPort());
+    line = new Line(postgres.getPort());
     PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl("jdbc:postgresql://127.0.0.1:" + link.port() + "/postgres?user=postgres");
+    source.setUrl("jdbc:postgresql://127.0.0.1:" + line.port() + "/postgres?user=postgres");
     source.setConnectTimeout(1);
     hearing = PostgresHearing.start(source, stamps);
     awaitSure(true);
   }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
     hearing.close();
-    link.close();
+    line.close();
   }
 
   private void awaitSure(boolean expected) {
@@ -125,11 +125,11 @@ class PostgresHearingTest {
   @Test
   void loudlyCutItIsUnsureUntilItListensAgainAndBelievesNothingFromBefore() throws Exception {
     long before = stamps.look();
-    link.refuse();
+    line.cut();
     awaitSure(false);
     assertThat(stamps.holds(before, ADA)).isTrue();
 
-    link.pass();
+    line.restore();
     awaitSure(true);
 
     assertThat(stamps.holds(before, ADA)).isFalse();
@@ -139,12 +139,12 @@ class PostgresHearingTest {
   void silentlyCutItIsUnsureWithinASecond() throws IOException {
     long before = stamps.look();
     long cut = System.nanoTime();
-    link.swallow();
+    line.silence();
     awaitSure(false);
     // The last beat that came back was sent before the cut.
     assertThat(Duration.ofNanos(System.nanoTime() - cut)).isLessThan(Duration.ofSeconds(15));
 
-    link.pass();
+    line.restore();
     awaitSure(true);
 
     assertThat(stamps.holds(before, ADA)).isFalse();

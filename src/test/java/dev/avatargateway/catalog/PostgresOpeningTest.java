@@ -5,7 +5,6 @@ import static dev.avatargateway.contract.Samples.originOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.avatargateway.contract.Cable;
 import dev.avatargateway.contract.PostgresServer;
 import dev.avatargateway.core.Credential;
 import dev.avatargateway.core.Health;
@@ -13,6 +12,7 @@ import dev.avatargateway.core.Identity;
 import dev.avatargateway.core.Look;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.RefusedException;
+import dev.avatargateway.real.Line;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
@@ -130,13 +130,13 @@ class PostgresOpeningTest {
   void whileItIsAwayEverythingIsRefusedSoonAndAfterwardsAllIsWell(boolean silently)
       throws Exception {
     String url = PostgresServer.newDatabase();
-    try (Cable cable = new Cable(PostgresServer.port());
-        JdbiCatalog catalog = open(url.replace(":" + PostgresServer.port(), ":" + cable.port()))) {
+    try (Line line = new Line(PostgresServer.port());
+        JdbiCatalog catalog = open(url.replace(":" + PostgresServer.port(), ":" + line.port()))) {
       catalog.assign(Identity.of(ada), Look.GRAVATAR, originOf(ada), 1);
       if (silently) {
-        cable.silence();
+        line.silence();
       } else {
-        cable.cut();
+        line.cut();
       }
       for (int i = 0; i < 3; i++) {
         long begun = System.nanoTime();
@@ -148,7 +148,7 @@ class PostgresOpeningTest {
       assertThatThrownBy(() -> catalog.assign(Identity.of(ada), Look.NONE, originOf(ada), 1))
           .isInstanceOf(RefusedException.class);
 
-      cable.mend();
+      line.restore();
       long begun = System.nanoTime();
       while (!catalog.check().equals(Health.OK)) {
         assertThat(Duration.ofNanos(System.nanoTime() - begun))

@@ -29,6 +29,10 @@ public final class Line implements AutoCloseable {
     Thread.startVirtualThread(this::accept);
   }
 
+  public int port() {
+    return port;
+  }
+
   /** Such as {@code http://127.0.0.1:40123}. */
   public String url() {
     return "http://127.0.0.1:" + port;
