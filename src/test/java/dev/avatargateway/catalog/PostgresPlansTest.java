@@ -59,6 +59,8 @@ class PostgresPlansTest {
         from generate_series(1, 20000) i, unnest(array['hook', 'mattermost']) t;
       insert into gone select md5('q' || i)::uuid, 'mattermost', 'id' || i
         from generate_series(1, 9000) i;
+      insert into swept select md5('s' || i) || md5('s' || i), 1000000 + i
+        from generate_series(1, 9000) i;
       """;
 
   @Test
