@@ -9,6 +9,7 @@ import dev.avatargateway.cli.Migration;
 import dev.avatargateway.cli.PersonCommand;
 import dev.avatargateway.cli.Program;
 import dev.avatargateway.cli.ServeCommand;
+import dev.avatargateway.cli.StoreWish;
 import dev.avatargateway.cli.TokenCommand;
 import dev.avatargateway.config.ConfigException;
 import dev.avatargateway.config.StoreKeys;
@@ -111,6 +112,25 @@ public final class Main implements Program {
     int status;
     try (Workbench bench = Workbench.open(wish)) {
       status = new Migrations(wish, bench, shutdown, out).run();
+    } catch (IOException | RuntimeException | InterruptedException e) {
+      shutdown.failed();
+      throw e;
+    }
+    shutdown.ended(status);
+    return status;
+  }
+
+  @Override
+  public int store(StoreWish wish, PrintWriter out) throws IOException, InterruptedException {
+    Logging.level("warn");
+    Shutdown shutdown = Shutdown.hooked();
+    int status;
+    try {
+      status =
+          switch (wish) {
+            case StoreWish.Copy copy -> new StoreCopy(copy, shutdown, out).run();
+            case StoreWish.Backup backup -> new StoreBackup(backup, out).run();
+          };
     } catch (IOException | RuntimeException | InterruptedException e) {
       shutdown.failed();
       throw e;

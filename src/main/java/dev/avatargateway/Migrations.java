@@ -156,7 +156,7 @@ final class Migrations {
     return names.stream().map(Space::new).collect(Collectors.toSet());
   }
 
-  private Progress progress() {
+  static Progress progress() {
     return Progress.on(
         System.err, Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
   }

@@ -64,6 +64,7 @@ public final class CommandLineInterface {
             .addSubcommand(new DiffCommand(program))
             .addSubcommand(new LinkCommand(program))
             .addSubcommand(new OutboxCommand(program))
+            .addSubcommand(new StoreCommand(program))
             .setOut(out)
             .setErr(err)
             .setExpandAtFiles(false)
