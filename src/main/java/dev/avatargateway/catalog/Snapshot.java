@@ -51,8 +51,10 @@ final class Snapshot {
   }
 
   private void copy(FileChannel channel) {
-    try (OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
+    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+    try {
       jdbi.useHandle(handle -> copy(handle, out));
+      out.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
