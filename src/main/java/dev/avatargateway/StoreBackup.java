@@ -107,7 +107,9 @@ final class StoreBackup {
         long length = links.link(pack.key());
         if (length < pack.length()) {
           progress.say(
-              "lost: picture " + pack.key() + (length < 0 ? ", it is missing" : ", it is too short"));
+              "lost: picture "
+                  + pack.key()
+                  + (length < 0 ? ", it is missing" : ", it is too short"));
           lost++;
         } else {
           pictures++;

@@ -67,7 +67,8 @@ final class StoreEnds {
             .orElseThrow(
                 () ->
                     new ConfigException(
-                        from.key(), "must say where the pictures are too: DIR, file:DIR or s3:..."));
+                        from.key(),
+                        "must say where the pictures are too: DIR, file:DIR or s3:..."));
     if (place instanceof BlobPlace.Folder folder && !Files.isDirectory(folder.path())) {
       throw new ConfigException(from.key(), "there is no folder " + folder.path());
     }
@@ -77,9 +78,7 @@ final class StoreEnds {
   /** The word of which the gateway's key is made; empty when there is none yet. */
   static Optional<String> secret(StoreEnd end, WholeDatabase catalog)
       throws IOException, SQLException {
-    return catalog.isShared()
-        ? catalog.secret()
-        : GatewaySecret.word(end.data().orElseThrow());
+    return catalog.isShared() ? catalog.secret() : GatewaySecret.word(end.data().orElseThrow());
   }
 
   static void keepSecret(StoreEnd end, WholeDatabase catalog, String word)

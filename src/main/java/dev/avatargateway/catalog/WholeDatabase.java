@@ -72,11 +72,7 @@ public final class WholeDatabase implements AutoCloseable {
     PostgresDatabase.migrate(address);
     KnockingDataSource source = address.source(PATIENCE_SECONDS);
     return new WholeDatabase(
-        address.toString(),
-        () -> begun(source.getConnection(), SESSION),
-        () -> {},
-        () -> {},
-        true);
+        address.toString(), () -> begun(source.getConnection(), SESSION), () -> {}, () -> {}, true);
   }
 
   private static Connection begun(Connection connection, String session) throws SQLException {

@@ -51,8 +51,7 @@ public final class StoreCommand implements Runnable {
       },
       sortOptions = false)
   int copy(@Mixin FromKeys from, @Mixin ToKeys to) throws IOException, InterruptedException {
-    return program.store(
-        new StoreWish.Copy(from.end(), to.end()), spec.commandLine().getOut());
+    return program.store(new StoreWish.Copy(from.end(), to.end()), spec.commandLine().getOut());
   }
 
   @Command(

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One of the two ends of a copy; its printed form holds nothing secret.
  *
  * @param key which end: {@code --from} or {@code --to}
- * @param data the folder of a gateway's data, which holds what the others do not say; empty for none
+ * @param data the folder of a gateway's data, which holds what the others do not say; empty for
+ *     none
  * @param databaseUrl the JDBC address of a PostgreSQL database, which may hold a password
  * @param user who signs in there
  * @param password with what
@@ -47,9 +48,7 @@ public record StoreEnd(
         database,
         Optional.ofNullable(Check.notEmpty(key + "-database-user", user)),
         Optional.ofNullable(Check.notEmpty(key + "-database-password", password)),
-        saysPictures
-            ? Optional.of(bucket.place(key, data.orElse(Path.of(""))))
-            : Optional.empty());
+        saysPictures ? Optional.of(bucket.place(key, data.orElse(Path.of("")))) : Optional.empty());
   }
 
   /** What a place says. */

@@ -11,8 +11,7 @@ public final class ToKeys {
       names = "--to",
       required = true,
       paramLabel = "PLACE",
-      description =
-          "Where the copy goes, in the same words; what it does not name is not copied.")
+      description = "Where the copy goes, in the same words; what it does not name is not copied.")
   List<String> places = List.of();
 
   @Option(

@@ -69,7 +69,9 @@ public final class DeskClient {
             .proxy(HttpClient.Builder.NO_PROXY)
             .build()) {
       HttpResponse<String> response =
-          client.send(request(path, body, patience), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+          client.send(
+              request(path, body, patience),
+              HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       if (response.headers().firstValue(AdministratorDoor.MARK).isEmpty()) {
         throw new PeopleException("another program answers at " + management + HINT);
       }

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** All rows of all tables of a catalog, as a test sees them that knows nothing of how it is copied. */
+/**
+ * All rows of all tables of a catalog, as a test sees them that knows nothing of how it is copied.
+ */
 final class Dump {
 
   private static final Set<String> OF_ONE_STORE =

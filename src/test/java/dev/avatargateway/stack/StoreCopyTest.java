@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.avatargateway.contract.PostgresServer;
 import dev.avatargateway.real.S3Server;
 import dev.avatargateway.stack.Wire.Message;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code store copy} between a folder and PostgreSQL with a bucket. */
 class StoreCopyTest {
 
-  private static final int KILLS = 3;
+  private static final int KILLS = 2;
 
   @TempDir Path folder;
 
@@ -199,7 +198,8 @@ class StoreCopyTest {
         .contains("lost: picture " + damaged + ", it is damaged")
         .contains("lost: picture " + missing + ", it is missing");
     assertThat(Dump.ofFolder(copy)).isEqualTo(Dump.ofFolder(data));
-    assertThat(FullStore.blobs(copy)).hasSize(Dump.ofFolder(data).getOrDefault("picture", List.of()).size() - 2);
+    assertThat(FullStore.blobs(copy))
+        .hasSize(Dump.ofFolder(data).getOrDefault("picture", List.of()).size() - 2);
   }
 
   private static String referenced(Path data, List<String> packs, int skip) throws SQLException {
@@ -250,7 +250,7 @@ class StoreCopyTest {
         insert into copying values ('source', 'the folder %s');
         update person set name = 'another' where id = (select id from person order by id limit 1);
         """
-            .formatted(data)
+                .formatted(data)
             + marks(url));
 
     Jar.Outcome differs = StoreProcess.run(line);

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two gateways over one PostgreSQL and one folder of pictures, each with a data folder of its own. */
+/**
+ * Two gateways over one PostgreSQL and one folder of pictures, each with a data folder of its own.
+ */
 class TwoNodesTest {
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -38,8 +40,8 @@ class TwoNodesTest {
     client.close();
   }
 
-  private <T> HttpResponse<T> send(
-      HttpRequest.Builder request, HttpResponse.BodyHandler<T> answer) throws Exception {
+  private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> answer)
+      throws Exception {
     return client.send(request.build(), answer);
   }
 
@@ -72,12 +74,7 @@ class TwoNodesTest {
   void operatorsCommandAtOneIsSeenAtTheOther() {
     one.person("Ada", "ada", "4xp9fdt77pncbef59f4k1qe83o", "7");
 
-    assertThat(
-            other
-                .desk()
-                .carryOut(
-                    new Wish(
-                        "show", Map.of("who", "creatorshub:7"))))
+    assertThat(other.desk().carryOut(new Wish("show", Map.of("who", "creatorshub:7"))))
         .contains("mattermost:4xp9fdt77pncbef59f4k1qe83o");
   }
 }

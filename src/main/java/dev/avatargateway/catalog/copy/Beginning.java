@@ -67,8 +67,7 @@ record Beginning(WholeDatabase to, Connection writing) {
   private void refuseFull(List<Table> tables) throws SQLException {
     for (Table table : tables) {
       if (Numbers.one(writing, "select 1 from " + table.name() + " fetch first row only") > 0) {
-        throw new CopyException(
-            to + " is not empty: there are rows in its table " + table.name());
+        throw new CopyException(to + " is not empty: there are rows in its table " + table.name());
       }
     }
   }

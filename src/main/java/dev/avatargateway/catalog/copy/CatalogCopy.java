@@ -30,7 +30,8 @@ public final class CatalogCopy implements AutoCloseable {
   private final Sink sink;
   private final List<Table> tables;
 
-  private CatalogCopy(WholeDatabase to, Connection reading, Connection writing, List<Table> tables) {
+  private CatalogCopy(
+      WholeDatabase to, Connection reading, Connection writing, List<Table> tables) {
     this.to = to;
     this.reading = reading;
     this.writing = writing;
@@ -209,8 +210,7 @@ public final class CatalogCopy implements AutoCloseable {
     for (Table table : tables) {
       Fingerprint source = Fingerprint.of(reading, table, read);
       Fingerprint target = Fingerprint.of(writing, table, read);
-      compared.add(
-          new Compared(table.name(), source.rows(), target.rows(), source.equals(target)));
+      compared.add(new Compared(table.name(), source.rows(), target.rows(), source.equals(target)));
     }
     if (!compared.stream().allMatch(Compared::same)) {
       beginAnewNextTime();

@@ -22,8 +22,7 @@ record Fingerprint(long rows, long first, long second, long third, long fourth) 
   /**
    * @param read hears of rows that were read
    */
-  static Fingerprint of(Connection connection, Table table, LongConsumer read)
-      throws SQLException {
+  static Fingerprint of(Connection connection, Table table, LongConsumer read) throws SQLException {
     MessageDigest digest = Sha256.algorithm();
     Fingerprint sum = new Fingerprint(0, 0, 0, 0, 0);
     try (Rows rows = new Rows(connection, table, Optional.empty())) {

@@ -23,8 +23,7 @@ record Mark(Connection connection) {
   }
 
   void make() throws SQLException {
-    execute(
-        "create table " + TABLE + " (part varchar(600) primary key, reached varchar not null)");
+    execute("create table " + TABLE + " (part varchar(600) primary key, reached varchar not null)");
   }
 
   void remove() throws SQLException {

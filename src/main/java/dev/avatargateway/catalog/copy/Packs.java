@@ -73,8 +73,7 @@ public final class Packs implements AutoCloseable {
     public Known(WholeDatabase database) throws SQLException {
       connection = database.connect();
       statement =
-          connection.prepareStatement(
-              "select 1 from picture where pack = ? fetch first row only");
+          connection.prepareStatement("select 1 from picture where pack = ? fetch first row only");
     }
 
     /**
