@@ -11,7 +11,6 @@ import dev.avatargateway.core.RefusedException;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The catalog that the keys ask for: H2 in the data folder, which one process alone may open, or
@@ -53,17 +52,26 @@ final class Catalogs {
   }
 
   private static Optional<PostgresAddress> address(StoreKeys store) {
-    @Nullable String url = store.databaseUrl();
-    Optional<String> user = Optional.ofNullable(store.databaseUser());
-    Optional<Credential> password =
-        Optional.ofNullable(store.databasePassword()).map(Credential::new);
-    if (url == null) {
-      return Optional.empty();
-    }
+    return Optional.ofNullable(store.databaseUrl())
+        .map(
+            url ->
+                address(
+                    "--database-url",
+                    url,
+                    Optional.ofNullable(store.databaseUser()),
+                    Optional.ofNullable(store.databasePassword())));
+  }
+
+  /**
+   * @param key the one that gave the address
+   * @throws ConfigException when it is none
+   */
+  static PostgresAddress address(
+      String key, String url, Optional<String> user, Optional<String> password) {
     try {
-      return Optional.of(PostgresAddress.of(url, user, password));
+      return PostgresAddress.of(url, user, password.map(Credential::new));
     } catch (IllegalArgumentException e) {
-      throw new ConfigException("--database-url", String.valueOf(e.getMessage()));
+      throw new ConfigException(key, String.valueOf(e.getMessage()));
     }
   }
 }

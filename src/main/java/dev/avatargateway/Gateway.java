@@ -29,6 +29,7 @@ import dev.avatargateway.http.Server;
 import dev.avatargateway.image.OpenCvImaging;
 import dev.avatargateway.limits.BudgetedBlobs;
 import dev.avatargateway.metrics.Metrics;
+import dev.avatargateway.operator.BackupRoutes;
 import dev.avatargateway.operator.BulkRoutes;
 import dev.avatargateway.operator.Desk;
 import dev.avatargateway.operator.DeskRoutes;
@@ -124,6 +125,7 @@ public final class Gateway implements AutoCloseable {
                 List.of(
                     limits.page(),
                     new DeskRoutes(desk, tokens::isAdmin),
+                    new BackupRoutes(() -> CatalogFile.write(store, catalog), tokens::isAdmin),
                     new BulkRoutes(catalog.bulk(), tokens::isAdmin),
                     new PacksRoutes(catalog.packs(), tokens::isAdmin))));
     management.listening(operator.port());

@@ -10,6 +10,7 @@ import dev.avatargateway.cli.Migration;
 import dev.avatargateway.cli.PersonCommand;
 import dev.avatargateway.cli.Program;
 import dev.avatargateway.cli.ServeCommand;
+import dev.avatargateway.cli.StoreWish;
 import dev.avatargateway.cli.TokenCommand;
 import dev.avatargateway.config.ConfigException;
 import dev.avatargateway.config.StoreKeys;
@@ -107,26 +108,45 @@ public final class Main implements Program {
 
   @Override
   public int migrate(Migration wish, PrintWriter out) throws IOException, InterruptedException {
-    Logging.level("warn");
-    Shutdown shutdown = Shutdown.hooked();
-    int status;
-    try (Workbench bench = Workbench.open(wish)) {
-      status = new Migrations(wish, bench, shutdown, out).run();
-    } catch (IOException | RuntimeException | InterruptedException e) {
-      shutdown.failed();
-      throw e;
-    }
-    shutdown.ended(status);
-    return status;
+    return toTheEnd(
+        shutdown -> {
+          try (Workbench bench = Workbench.open(wish)) {
+            return new Migrations(wish, bench, shutdown, out).run();
+          }
+        });
   }
 
   @Override
   public int doctor(DoctorCommand keys, PrintWriter out) throws IOException, InterruptedException {
+    return toTheEnd(
+        shutdown -> {
+          try (Checkup checkup = new Checkup(keys, shutdown, out)) {
+            return checkup.run();
+          }
+        });
+  }
+
+  @Override
+  public int store(StoreWish wish, PrintWriter out) throws IOException, InterruptedException {
+    return toTheEnd(
+        shutdown ->
+            switch (wish) {
+              case StoreWish.Copy copy -> new StoreCopy(copy, shutdown, out).run();
+              case StoreWish.Backup backup -> new StoreBackup(backup, out).run();
+            });
+  }
+
+  /** Work that may take long and ends early when the process is asked to. */
+  private interface LongWork {
+    int run(Shutdown shutdown) throws IOException, InterruptedException;
+  }
+
+  private static int toTheEnd(LongWork work) throws IOException, InterruptedException {
     Logging.level("warn");
     Shutdown shutdown = Shutdown.hooked();
     int status;
-    try (Checkup checkup = new Checkup(keys, shutdown, out)) {
-      status = checkup.run();
+    try {
+      status = work.run(shutdown);
     } catch (IOException | RuntimeException | InterruptedException e) {
       shutdown.failed();
       throw e;

@@ -43,6 +43,7 @@ class RoomsTest {
                   "org.h2..",
                   "org.postgresql..",
                   "javax.sql..")),
+          Map.entry("catalog.copy", List.of("core", "catalog", "org.postgresql..")),
           Map.entry(
               "auth",
               List.of(

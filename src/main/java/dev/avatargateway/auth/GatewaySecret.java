@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +75,40 @@ public final class GatewaySecret {
     return HmacSecret.of(word);
   }
 
+  /**
+   * The word that a folder's key is made of; empty when there is none.
+   *
+   * @throws IOException with a sentence for the operator when it cannot be read
+   */
+  public static Optional<String> word(Path dataFolder) throws IOException {
+    Path file = dataFolder.resolve(FILE);
+    return Files.exists(file) ? Optional.of(text(file)) : Optional.empty();
+  }
+
+  /**
+   * Puts a word in the place of the one that may be there, for the eyes of the folder's owner only.
+   *
+   * @throws IOException when the file cannot be written
+   */
+  public static void keep(Path dataFolder, String word) throws IOException {
+    Path file = dataFolder.resolve(FILE);
+    Path draft =
+        Files.createTempFile(file.toAbsolutePath().getParent(), FILE, ".new", ownerOnly(file));
+    try {
+      write(draft, (word + "\n").getBytes(StandardCharsets.UTF_8));
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
   private static HmacSecret read(Path file) throws IOException {
+    HmacSecret secret = HmacSecret.of(text(file));
+    warnOfOtherReaders(file);
+    return secret;
+  }
+
+  private static String text(Path file) throws IOException {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(MAX_BYTES + 1);
@@ -90,8 +125,7 @@ public final class GatewaySecret {
               + file
               + " has fewer than 256 bits (32 characters); remove the file to get a new one");
     }
-    warnOfOtherReaders(file);
-    return HmacSecret.of(text);
+    return text;
   }
 
   private static void create(Path file) throws IOException {

@@ -53,7 +53,8 @@ final class Checkpoint implements Runnable {
     }
   }
 
-  private static MVStore store(Handle handle) throws SQLException {
+  /** What H2 keeps the database of a connection in. */
+  static MVStore store(Handle handle) throws SQLException {
     JdbcConnection connection = handle.getConnection().unwrap(JdbcConnection.class);
     return ((SessionLocal) connection.getSession()).getDatabase().getStore().getMvStore();
   }

@@ -44,6 +44,17 @@ final class GroupCommit implements Durability {
     return result;
   }
 
+  /** Runs work while no transaction does, when all that was committed before is safe. */
+  void still(Runnable work) {
+    stillness.writeLock().lock();
+    try {
+      sync.run();
+      work.run();
+    } finally {
+      stillness.writeLock().unlock();
+    }
+  }
+
   private void await() {
     lock.lock();
     try {

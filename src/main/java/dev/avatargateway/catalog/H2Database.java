@@ -39,6 +39,20 @@ final class H2Database {
    * @throws StoreException when it cannot be opened for another reason
    */
   static HikariDataSource open(Path folder) {
+    HikariDataSource pool = openWhole(folder);
+    try {
+      UnfinishedCopy.refuse(pool, "the catalog in " + folder);
+      return pool;
+    } catch (SQLException | StoreException e) {
+      pool.close();
+      throw e instanceof StoreException known
+          ? known
+          : new StoreException("the catalog in " + folder + " cannot be read", e);
+    }
+  }
+
+  /** The same also where a copy is to be brought to its end. */
+  static HikariDataSource openWhole(Path folder) {
     Path path = folder.toAbsolutePath().normalize();
     if (path.toString().contains(";")) {
       throw new StoreException("the data folder's name must not contain a semicolon: " + path);

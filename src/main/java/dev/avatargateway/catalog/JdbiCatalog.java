@@ -22,6 +22,7 @@ import dev.avatargateway.core.Portrait;
 import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.core.Sitter;
 import dev.avatargateway.core.Space;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class JdbiCatalog implements Catalog, People {
   private final InstantSource clock;
   private volatile Hearing hearing = Hearing.ALONE;
   private volatile @Nullable RecentSitters sitters;
+  private volatile @Nullable Snapshot snapshot;
 
   private JdbiCatalog(
       HikariDataSource pool,
@@ -99,8 +101,9 @@ public final class JdbiCatalog implements Catalog, People {
   public static JdbiCatalog open(Path folder, int historyLength, InstantSource clock) {
     HikariDataSource pool = H2Database.open(folder);
     Jdbi jdbi = Jdbi.create(pool);
-    Durability durability = new GroupCommit(new Checkpoint(jdbi));
+    GroupCommit durability = new GroupCommit(new Checkpoint(jdbi));
     JdbiCatalog catalog = alone(pool, jdbi, durability, historyLength, clock);
+    catalog.snapshot = new Snapshot(jdbi, durability);
     // Nobody else has the database, so whoever ran these is gone.
     catalog.transactions.query(handle -> new ErrandRows(handle).takeBack(clock.millis()));
     return catalog;
@@ -134,7 +137,11 @@ public final class JdbiCatalog implements Catalog, People {
 
   /** The same catalog, which also knows the store that its packs are in. */
   public JdbiCatalog over(BlobStore blobs) {
-    return new JdbiCatalog(pool, transactions, guard.over(blobs), coherence, historyLength, clock);
+    JdbiCatalog same =
+        new JdbiCatalog(
+            pool, transactions, guard.over(blobs), coherence, historyLength, clock);
+    same.snapshot = snapshot;
+    return same;
   }
 
   /**
@@ -273,6 +280,21 @@ public final class JdbiCatalog implements Catalog, People {
    */
   public String sharedSecret(Supplier<String> fresh) {
     return transactions.write(handle -> SharedSecret.of(handle, fresh));
+  }
+
+  /**
+   * Writes all that was committed until now to a new file, which is an H2 database in itself; who
+   * changes anything waits meanwhile.
+   *
+   * @throws IOException when it cannot be written; then there is no such file
+   * @throws UnsupportedOperationException when this is no H2 database in a folder
+   */
+  public void backup(Path file) throws IOException {
+    Snapshot source = snapshot;
+    if (source == null) {
+      throw new UnsupportedOperationException("only an H2 database in a folder is one file");
+    }
+    source.write(file);
   }
 
   /** The errands that changes in this catalog make. */

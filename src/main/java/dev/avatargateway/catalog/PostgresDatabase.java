@@ -49,13 +49,23 @@ final class PostgresDatabase {
    * @throws StoreException when it cannot be reached or used; the message never holds a secret
    */
   static HikariDataSource open(PostgresAddress address) {
+    migrate(address);
+    try {
+      UnfinishedCopy.refuse(address.source(MIGRATION_SECONDS), address.toString());
+    } catch (SQLException e) {
+      throw new StoreException(address + " " + words(e));
+    }
+    return pool(address);
+  }
+
+  /** Brings its tables to the form that this program needs. */
+  static void migrate(PostgresAddress address) {
     try (Connection first = address.source(MIGRATION_SECONDS).getConnection()) {
       if (!"UTF8".equals(answer(first, "show server_encoding"))) {
         throw new StoreException(address + " must have the encoding UTF8");
       }
       Schema.migratePostgres(
           address.source(MIGRATION_SECONDS), Map.of("letters", answer(first, LETTERS)));
-      return pool(address);
     } catch (SQLException e) {
       throw new StoreException(address + " " + words(e));
     }

@@ -65,6 +65,7 @@ public final class CommandLineInterface {
             .addSubcommand(new LinkCommand(program))
             .addSubcommand(new OutboxCommand(program))
             .addSubcommand(new DoctorCommand(program))
+            .addSubcommand(new StoreCommand(program))
             .setOut(out)
             .setErr(err)
             .setExpandAtFiles(false)

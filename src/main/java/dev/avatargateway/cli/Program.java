@@ -33,4 +33,12 @@ public interface Program {
    * @return 0 done, 1 when something failed or differs
    */
   int migrate(Migration wish, PrintWriter out) throws IOException, InterruptedException;
+
+  /**
+   * Copies or backs up a store; what came of it goes to {@code out}, what happens meanwhile to
+   * standard error.
+   *
+   * @return 0 done, 1 when something is lost or differs
+   */
+  int store(StoreWish wish, PrintWriter out) throws IOException, InterruptedException;
 }

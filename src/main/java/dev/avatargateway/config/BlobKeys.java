@@ -54,36 +54,43 @@ public final class BlobKeys {
    * @param data the folder whose subfolder is the default
    */
   BlobPlace place(Path data) {
+    return place("--blobs", data);
+  }
+
+  /**
+   * @param key the one that said where they lie
+   */
+  BlobPlace place(String key, Path data) {
     if (blobs != null && blobs.startsWith("s3:")) {
-      return bucket(blobs);
+      return bucket(key, blobs);
     }
     refuseWithoutBucket("--blobs-endpoint", endpoint != null);
     refuseWithoutBucket("--blobs-region", region != null);
     refuseWithoutBucket("--blobs-path-style", pathStyle);
-    return new BlobPlace.Folder(folder(data));
+    return new BlobPlace.Folder(folder(key, data));
   }
 
   private static void refuseWithoutBucket(String key, boolean given) {
     if (given) {
-      throw new ConfigException(key, "is of use only with --blobs s3://BUCKET/PREFIX");
+      throw new ConfigException(key, "is of use only with s3://BUCKET/PREFIX");
     }
   }
 
-  private Path folder(Path data) {
+  private Path folder(String key, Path data) {
     if (blobs == null) {
       return data.resolve("blobs");
     }
     if (!blobs.startsWith(FILE)) {
-      throw new ConfigException("--blobs", "must be file:DIR or s3://BUCKET/PREFIX");
+      throw new ConfigException(key, "must be file:DIR or s3://BUCKET/PREFIX");
     }
-    return Check.path("--blobs", blobs.substring(FILE.length())).toAbsolutePath().normalize();
+    return Check.path(key, blobs.substring(FILE.length())).toAbsolutePath().normalize();
   }
 
-  private BlobPlace bucket(String url) {
+  private BlobPlace bucket(String key, String url) {
     Matcher parts = BUCKET.matcher(url);
     if (!parts.matches() || DOTS.matcher(parts.group(2)).matches()) {
       throw new ConfigException(
-          "--blobs", "must be s3://BUCKET or s3://BUCKET/PREFIX, of plain letters and digits");
+          key, "must be s3://BUCKET or s3://BUCKET/PREFIX, of plain letters and digits");
     }
     if (region != null && !REGION.matcher(region).matches()) {
       throw new ConfigException("--blobs-region", "must be a region such as eu-central-1");

@@ -21,6 +21,9 @@ public final class DeskClient {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ANSWER = Duration.ofSeconds(30);
 
+  /** For many gigabytes on a slow disk. */
+  private static final Duration BACKUP = Duration.ofMinutes(30);
+
   private static final String HINT =
       "; if no gateway runs on this data folder, delete its file management.url";
 
@@ -41,13 +44,34 @@ public final class DeskClient {
    *     says that what answers there is not this folder's server
    */
   public Optional<String> carryOut(Wish wish) throws InterruptedException {
+    try {
+      return send(DeskRoutes.PATH, new JsonMapper().writeValueAsString(wish), ANSWER);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Has the server copy its catalog to a new file in its data folder.
+   *
+   * @return the file's name, or empty when no server runs there
+   * @throws PeopleException as with {@link #carryOut}
+   */
+  public Optional<String> backup() throws InterruptedException {
+    return send(BackupRoutes.PATH, "", BACKUP);
+  }
+
+  private Optional<String> send(String path, String body, Duration patience)
+      throws InterruptedException {
     try (HttpClient client =
         HttpClient.newBuilder()
             .connectTimeout(CONNECT)
             .proxy(HttpClient.Builder.NO_PROXY)
             .build()) {
       HttpResponse<String> response =
-          client.send(request(wish), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+          client.send(
+              request(path, body, patience),
+              HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       if (response.headers().firstValue(AdministratorDoor.MARK).isEmpty()) {
         throw new PeopleException("another program answers at " + management + HINT);
       }
@@ -67,12 +91,12 @@ public final class DeskClient {
     }
   }
 
-  private HttpRequest request(Wish wish) throws JsonProcessingException {
-    return HttpRequest.newBuilder(management.resolve(DeskRoutes.PATH))
-        .timeout(ANSWER)
+  private HttpRequest request(String path, String body, Duration patience) {
+    return HttpRequest.newBuilder(management.resolve(path))
+        .timeout(patience)
         .header("Authorization", "Bearer " + administrator.secret())
         .header("Content-Type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofString(new JsonMapper().writeValueAsString(wish)))
+        .POST(HttpRequest.BodyPublishers.ofString(body))
         .build();
   }
 }

@@ -6,6 +6,7 @@ import dev.avatargateway.cli.Migration;
 import dev.avatargateway.cli.PersonCommand;
 import dev.avatargateway.cli.Program;
 import dev.avatargateway.cli.ServeCommand;
+import dev.avatargateway.cli.StoreWish;
 import dev.avatargateway.cli.TokenCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -121,6 +122,11 @@ record Typed(int exit, @Nullable Object value, String said) {
     @Override
     public int migrate(Migration wish, PrintWriter out) {
       value = ofMigration.apply(wish);
+      return 0;
+    }
+
+    @Override
+    public int store(StoreWish wish, PrintWriter out) {
       return 0;
     }
   }

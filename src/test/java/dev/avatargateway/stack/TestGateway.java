@@ -7,6 +7,7 @@ import dev.avatargateway.cli.Migration;
 import dev.avatargateway.cli.PersonCommand;
 import dev.avatargateway.cli.Program;
 import dev.avatargateway.cli.ServeCommand;
+import dev.avatargateway.cli.StoreWish;
 import dev.avatargateway.cli.TokenCommand;
 import dev.avatargateway.operator.Desk;
 import dev.avatargateway.operator.Wish;
@@ -131,6 +132,11 @@ public final class TestGateway implements AutoCloseable {
 
     @Override
     public int migrate(Migration wish, PrintWriter out) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public int store(StoreWish wish, PrintWriter out) {
       throw new IllegalStateException();
     }
   }
