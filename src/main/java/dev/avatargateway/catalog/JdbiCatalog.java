@@ -138,8 +138,7 @@ public final class JdbiCatalog implements Catalog, People {
   /** The same catalog, which also knows the store that its packs are in. */
   public JdbiCatalog over(BlobStore blobs) {
     JdbiCatalog same =
-        new JdbiCatalog(
-            pool, transactions, guard.over(blobs), coherence, historyLength, clock);
+        new JdbiCatalog(pool, transactions, guard.over(blobs), coherence, historyLength, clock);
     same.snapshot = snapshot;
     return same;
   }
