@@ -1,22 +1,24 @@
 package dev.avatargateway.bridge;
 
+import dev.avatargateway.core.Arrival;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Commits verdicts, always with the position that they reach. */
+/** Commits verdicts, always together with the note that their listings are done. */
 final class Committer extends Batches<Verdict> {
 
   private final Admittance admittance;
-  private final Journey journey;
+  private final Ledger ledger;
 
   Committer(
       Conveyor<Listing, Verdict> conveyor,
       Admittance admittance,
-      Journey journey,
+      Ledger ledger,
       Progress progress) {
     super(conveyor, progress);
     this.admittance = admittance;
-    this.journey = journey;
+    this.ledger = ledger;
   }
 
   @Override
@@ -30,20 +32,37 @@ final class Committer extends Batches<Verdict> {
 
   @Override
   Optional<String> end(boolean whole, Optional<Exception> cause) {
-    return journey.end(whole, cause);
+    return ledger.end(whole, cause);
   }
 
   @Override
   void settle(List<Verdict> batch) {
-    String position = batch.getLast().listing().position();
-    Tally before = journey.tally();
-    List<Boolean> applied = note(batch, position, before);
+    List<Verdict> kept = new ArrayList<>(batch);
+    Tally before = ledger.tally();
+    List<Boolean> applied = note(kept, before);
     for (boolean first = true; applied.contains(false); first = false) {
-      lookAgain(batch, applied, first);
-      applied = note(batch, position, before);
+      lookAgain(kept, applied, first);
+      admittance.store();
+      applied = ledger.amend(arrivals(kept), counted(kept, before));
     }
-    batch.forEach(verdict -> verdict.tell(journey));
+    kept.forEach(verdict -> verdict.tell(ledger.complaints()));
     admittance.leave(batch.size());
+  }
+
+  /** Leaves those away that are somebody else's by now. */
+  private List<Boolean> note(List<Verdict> batch, Tally before) {
+    while (true) {
+      batch.removeIf(verdict -> !ledger.holds(verdict.listing()));
+      if (batch.isEmpty()) {
+        return List.of();
+      }
+      admittance.store();
+      List<Listing> done = batch.stream().map(Verdict::listing).toList();
+      Optional<List<Boolean>> applied = ledger.note(done, arrivals(batch), counted(batch, before));
+      if (applied.isPresent()) {
+        return applied.get();
+      }
+    }
   }
 
   /**
@@ -67,11 +86,13 @@ final class Committer extends Batches<Verdict> {
     }
   }
 
-  private List<Boolean> note(List<Verdict> batch, String position, Tally before) {
+  private static List<Arrival> arrivals(List<Verdict> batch) {
+    return batch.stream().flatMap(verdict -> verdict.arrival().stream()).toList();
+  }
+
+  private static Tally counted(List<Verdict> batch, Tally before) {
     Tally counted = before.copy();
     batch.forEach(verdict -> verdict.count(counted));
-    admittance.store();
-    return journey.note(
-        batch.stream().flatMap(verdict -> verdict.arrival().stream()).toList(), position, counted);
+    return counted;
   }
 }

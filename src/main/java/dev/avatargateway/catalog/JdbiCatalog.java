@@ -15,6 +15,7 @@ import dev.avatargateway.core.People;
 import dev.avatargateway.core.Person;
 import dev.avatargateway.core.PersonKey;
 import dev.avatargateway.core.Picture;
+import dev.avatargateway.core.Portions;
 import dev.avatargateway.core.Portrait;
 import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.core.Sitter;
@@ -267,6 +268,11 @@ public final class JdbiCatalog implements Catalog, People {
   /** The same catalog for long work. */
   public Bulk bulk() {
     return new JdbiBulk(transactions, this, historyLength, clock);
+  }
+
+  /** Work that processes share; only for PostgreSQL, which alone many have open. */
+  public Portions portions() {
+    return new JdbiPortions(transactions, historyLength, clock);
   }
 
   @Override

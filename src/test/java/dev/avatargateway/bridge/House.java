@@ -2,6 +2,7 @@ package dev.avatargateway.bridge;
 
 import dev.avatargateway.blob.DiskBlobStore;
 import dev.avatargateway.catalog.JdbiCatalog;
+import dev.avatargateway.catalog.PostgresAddress;
 import dev.avatargateway.contract.ManualClock;
 import dev.avatargateway.core.Arrivals;
 import dev.avatargateway.core.BlobStore;
@@ -16,6 +17,7 @@ import dev.avatargateway.core.NewAvatar;
 import dev.avatargateway.core.Origin;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.Picture;
+import dev.avatargateway.core.Portions;
 import dev.avatargateway.core.Portrait;
 import dev.avatargateway.core.Sitter;
 import dev.avatargateway.core.Space;
@@ -30,10 +32,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -52,8 +57,27 @@ final class House implements AutoCloseable {
   final Wardrobe wardrobe;
   final Arrivals arrivals;
 
+  private final Optional<Portions> portions;
+
   House(Path folder) throws IOException {
-    catalog = JdbiCatalog.inMemory(5, clock);
+    this(folder, clock -> JdbiCatalog.inMemory(5, clock), _ -> Optional.empty());
+  }
+
+  /** A house of its own over a database that others have open too. */
+  static House sharing(Path folder, PostgresAddress address) throws IOException {
+    return new House(
+        folder,
+        clock -> JdbiCatalog.postgres(address, 5, clock),
+        catalog -> Optional.of(catalog.portions()));
+  }
+
+  private House(
+      Path folder,
+      Function<InstantSource, JdbiCatalog> opening,
+      Function<JdbiCatalog, Optional<Portions>> sharing)
+      throws IOException {
+    catalog = opening.apply(clock);
+    portions = sharing.apply(catalog);
     blobs = new DiskBlobStore(folder.resolve("blobs"));
     wardrobe =
         new Wardrobe(
@@ -112,7 +136,7 @@ final class House implements AutoCloseable {
   }
 
   Summary importAll(Source source, RunOptions options) throws InterruptedException {
-    return new Importer(bulk(), arrivals, LIMITS, options).run(source);
+    return new Importer(bulk(), portions, arrivals, LIMITS, options).run(source);
   }
 
   /** Somebody chooses a look here. */
