@@ -73,7 +73,12 @@ final class Migrations {
     try (Source source = new Sources(wish.place(), bench).open(wish.product());
         Progress progress = Terminal.progress()) {
       summary =
-          new Importer(bench.bulk(), bench.arrivals(), PictureSettings.IMPORTED, options(progress))
+          new Importer(
+                  bench.bulk(),
+                  bench.portions(),
+                  bench.arrivals(),
+                  PictureSettings.IMPORTED,
+                  options(progress))
               .run(source);
     }
     return tell(summary.lines(), summary.exitStatus());

@@ -14,6 +14,7 @@ import dev.avatargateway.core.Fetcher;
 import dev.avatargateway.core.Imaging;
 import dev.avatargateway.core.Intake;
 import dev.avatargateway.core.Owner;
+import dev.avatargateway.core.Portions;
 import dev.avatargateway.core.Wardrobe;
 import dev.avatargateway.dialect.cloudreve.CloudreveIds;
 import dev.avatargateway.fetch.PublicFetcher;
@@ -36,6 +37,7 @@ final class Workbench implements AutoCloseable {
 
   private final Parts parts;
   private final Bulk bulk;
+  private Optional<Portions> portions = Optional.empty();
   private final Imaging imaging;
   private final Fetcher fetcher;
   private final Wardrobe wardrobe;
@@ -77,9 +79,12 @@ final class Workbench implements AutoCloseable {
 
   private Bulk bulk(StoreKeys store, BlobStore blobs) throws IOException {
     try {
-      JdbiCatalog catalog = parts.add(Catalogs.open(store, InstantSource.system()));
+      JdbiCatalog catalog = parts.add(Catalogs.open(store, InstantSource.system())).over(blobs);
       owners.relabel(catalog);
-      return catalog.over(blobs).bulk();
+      if (Catalogs.isShared(store)) {
+        portions = Optional.of(catalog.portions());
+      }
+      return catalog.bulk();
     } catch (StoreLockedException e) {
       Optional<URI> server = ManagementFile.read(store.data());
       if (server.isEmpty()) {
@@ -91,6 +96,11 @@ final class Workbench implements AutoCloseable {
 
   Bulk bulk() {
     return bulk;
+  }
+
+  /** How work is shared, where many have the database open. */
+  Optional<Portions> portions() {
+    return portions;
   }
 
   Imaging imaging() {

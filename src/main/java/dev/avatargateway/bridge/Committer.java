@@ -3,24 +3,26 @@ package dev.avatargateway.bridge;
 import dev.avatargateway.core.Arrival;
 import dev.avatargateway.core.BlobKey;
 import dev.avatargateway.core.SweptException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** Commits verdicts, always with the position that they reach. */
+/** Commits verdicts, always together with the note that their listings are done. */
 final class Committer extends Batches<Verdict> {
 
   private final Admittance admittance;
-  private final Journey journey;
+  private final Ledger ledger;
 
   Committer(
       Conveyor<Listing, Verdict> conveyor,
       Admittance admittance,
-      Journey journey,
+      Ledger ledger,
       Progress progress) {
     super(conveyor, progress);
     this.admittance = admittance;
-    this.journey = journey;
+    this.ledger = ledger;
   }
 
   @Override
@@ -34,20 +36,36 @@ final class Committer extends Batches<Verdict> {
 
   @Override
   Optional<String> end(boolean whole, Optional<Exception> cause) {
-    return journey.end(whole, cause);
+    return ledger.end(whole, cause);
   }
 
   @Override
   void settle(List<Verdict> batch) {
-    String position = batch.getLast().listing().position();
-    Tally before = journey.tally();
-    List<Boolean> applied = note(batch, position, before);
+    List<Verdict> kept = new ArrayList<>(batch);
+    Tally before = ledger.tally();
+    List<Boolean> applied = note(kept, before);
     for (boolean first = true; applied.contains(false); first = false) {
-      lookAgain(batch, applied, first);
-      applied = note(batch, position, before);
+      lookAgain(kept, applied, first);
+      applied = storing(kept, () -> ledger.amend(arrivals(kept), counted(kept, before)));
     }
-    batch.forEach(verdict -> verdict.tell(journey));
+    kept.forEach(verdict -> verdict.tell(ledger.complaints()));
     admittance.leave(batch.size());
+  }
+
+  /** Leaves those away that are somebody else's by now. */
+  private List<Boolean> note(List<Verdict> batch, Tally before) {
+    while (true) {
+      batch.removeIf(verdict -> !ledger.holds(verdict.listing()));
+      if (batch.isEmpty()) {
+        return List.of();
+      }
+      List<Listing> done = batch.stream().map(Verdict::listing).toList();
+      Optional<List<Boolean>> applied =
+          storing(batch, () -> ledger.note(done, arrivals(batch), counted(batch, before)));
+      if (applied.isPresent()) {
+        return applied.get();
+      }
+    }
   }
 
   /**
@@ -71,16 +89,12 @@ final class Committer extends Batches<Verdict> {
     }
   }
 
-  private List<Boolean> note(List<Verdict> batch, String position, Tally before) {
+  /** Commits behind the pictures; those that were swept before their rows are made once more. */
+  private <T> T storing(List<Verdict> batch, Supplier<T> commit) {
     for (int left = SweptException.ATTEMPTS; ; left--) {
-      Tally counted = before.copy();
-      batch.forEach(verdict -> verdict.count(counted));
       admittance.store();
       try {
-        return journey.note(
-            batch.stream().flatMap(verdict -> verdict.arrival().stream()).toList(),
-            position,
-            counted);
+        return commit.get();
       } catch (SweptException e) {
         e.again(left);
         renew(batch, e.packs());
@@ -96,5 +110,15 @@ final class Committer extends Batches<Verdict> {
         batch.set(i, admittance.decideNow(batch.get(i).listing()));
       }
     }
+  }
+
+  private static List<Arrival> arrivals(List<Verdict> batch) {
+    return batch.stream().flatMap(verdict -> verdict.arrival().stream()).toList();
+  }
+
+  private static Tally counted(List<Verdict> batch, Tally before) {
+    Tally counted = before.copy();
+    batch.forEach(verdict -> verdict.count(counted));
+    return counted;
   }
 }

@@ -139,7 +139,7 @@ public final class Exporter {
 
     private void fail(Delivered delivered, String reason, Tally counted) {
       counted.countFailed(reason);
-      journey.tellFailure(delivered.sitter().identity().owner().toString(), reason);
+      journey.complaints().tell(delivered.sitter().identity().owner().toString(), reason);
     }
 
     @Override

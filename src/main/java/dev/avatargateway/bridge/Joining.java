@@ -93,7 +93,7 @@ final class Joining {
 
   void fail(String label, String reason) {
     tally.countFailed(reason);
-    if (++failures <= Journey.TOLD) {
+    if (++failures <= Complaints.TOLD) {
       options.progress().say(label + ": " + Words.bounded(reason, 300));
     }
   }

@@ -14,19 +14,16 @@ import java.util.Optional;
 /** One run through a list, on its own or going on behind an earlier one; for one thread. */
 final class Journey {
 
-  /** How many failures are told one by one. */
-  static final int TOLD = 20;
-
   private static final Owner OPERATOR = new Owner(new Space("operator"), "command-line");
-  private static final Origin ORIGIN = new Origin(OPERATOR, "import", OPERATOR);
+  static final Origin ORIGIN = new Origin(OPERATOR, "import", OPERATOR);
 
   private final Bulk bulk;
   private final String name;
   private final RunOptions options;
   private final boolean resumable;
+  private final Complaints complaints;
   private String position;
   private Tally tally;
-  private long failures;
 
   private Journey(
       Bulk bulk,
@@ -38,6 +35,7 @@ final class Journey {
     this.resumable = resumable;
     this.name = name;
     this.options = options;
+    this.complaints = new Complaints(options.progress());
     this.position = milestone.map(Milestone::position).orElse("");
     this.tally = Tally.parse(milestone.map(Milestone::tally).orElse(""));
   }
@@ -50,7 +48,7 @@ final class Journey {
    */
   static Journey begin(
       Bulk bulk, String name, String edition, RunOptions options, boolean resumable, long total) {
-    String key = key(edition.isEmpty() ? name : name + " " + edition);
+    String key = key(name, edition);
     boolean anew = options.dryRun() || options.restart() || !resumable;
     Optional<Milestone> milestone = anew ? Optional.empty() : bulk.milestone(key);
     Journey journey = new Journey(bulk, key, options, resumable, milestone);
@@ -61,12 +59,14 @@ final class Journey {
     return journey;
   }
 
-  private static String key(String name) {
-    if (name.length() <= Milestone.MAX_JOURNEY) {
-      return name;
+  /** What a run through this edition of a list is called. */
+  static String key(String name, String edition) {
+    String key = edition.isEmpty() ? name : name + " " + edition;
+    if (key.length() <= Milestone.MAX_JOURNEY) {
+      return key;
     }
-    String digest = Sha256.of(name.getBytes(StandardCharsets.UTF_8)).hex();
-    return name.substring(0, Milestone.MAX_JOURNEY - digest.length()) + digest;
+    String digest = Sha256.of(key.getBytes(StandardCharsets.UTF_8)).hex();
+    return key.substring(0, Milestone.MAX_JOURNEY - digest.length()) + digest;
   }
 
   /** What was done last; empty at the beginning. */
@@ -90,19 +90,13 @@ final class Journey {
     return applied;
   }
 
-  /** Tells of the first failures one by one. */
-  void tellFailure(String label, String reason) {
-    failures++;
-    if (failures <= TOLD) {
-      options.progress().say(Words.bounded(label, 100) + ": " + reason);
-    }
+  Complaints complaints() {
+    return complaints;
   }
 
   /** Ends it: forgets the position when all was done, else says in one sentence why not. */
   Optional<String> end(boolean whole, Optional<Exception> cause) {
-    if (failures > TOLD) {
-      options.progress().say("%,d more failed".formatted(failures - TOLD));
-    }
+    complaints.tellRest();
     if (cause.isPresent()) {
       return Optional.of(sentence(cause.get()));
     }

@@ -44,6 +44,22 @@ public interface Source extends AutoCloseable {
    */
   Stream<Listing> listings(String after) throws IOException;
 
+  /**
+   * The same places in the same order, for a reader who leaves most of them to others: here a
+   * source that asks its product about each one does not ask yet.
+   *
+   * @param after as for {@link #listings}
+   * @throws IOException as {@link #listings} does
+   */
+  default Stream<Entry> entries(String after) throws IOException {
+    return listings(after).map(Entry::of);
+  }
+
+  /** How many {@link #entries} may be read at once; 1 where nobody is asked. */
+  default int atOnce() {
+    return 1;
+  }
+
   @Override
   void close();
 }

@@ -99,6 +99,14 @@ public final class Tally {
     return tally;
   }
 
+  /** What was counted elsewhere counts here too. */
+  void add(Tally other) {
+    done += other.done;
+    unchanged += other.unchanged;
+    other.skipped.forEach((reason, count) -> add(skipped, reason, count));
+    other.failed.forEach((reason, count) -> add(failed, reason, count));
+  }
+
   private void restore(String kind, long count, String reason) {
     switch (kind) {
       case "done" -> done += count;

@@ -81,10 +81,9 @@ record Verdict(
     }
   }
 
-  void tell(Journey journey) {
+  void tell(Complaints complaints) {
     if (kind == Kind.FAILED) {
-      journey.tellFailure(
-          listing.label(), detail.isEmpty() ? reason : reason + " (" + detail + ")");
+      complaints.tell(listing.label(), detail.isEmpty() ? reason : reason + " (" + detail + ")");
     }
   }
 }

@@ -112,7 +112,8 @@ final class JdbiBulk implements Bulk {
     return arriving(handle).take(portion, origin);
   }
 
-  private static List<BlobKey> packs(List<Arrival> arrivals) {
+  /** The packs that the arrivals bring. */
+  static List<BlobKey> packs(List<Arrival> arrivals) {
     return arrivals.stream().flatMap(arrival -> arrival.pack().stream()).toList();
   }
 

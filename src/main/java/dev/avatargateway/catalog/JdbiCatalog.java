@@ -18,6 +18,7 @@ import dev.avatargateway.core.People;
 import dev.avatargateway.core.Person;
 import dev.avatargateway.core.PersonKey;
 import dev.avatargateway.core.Picture;
+import dev.avatargateway.core.Portions;
 import dev.avatargateway.core.Portrait;
 import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.core.Sitter;
@@ -314,6 +315,11 @@ public final class JdbiCatalog implements Catalog, People {
   /** Deletes from the store that this catalog is {@link #over}. */
   public Condemning condemning() {
     return guard;
+  }
+
+  /** Work that processes share; only for PostgreSQL, which alone many have open. */
+  public Portions portions() {
+    return new JdbiPortions(transactions, guard, historyLength, clock);
   }
 
   @Override

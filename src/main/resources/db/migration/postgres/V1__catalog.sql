@@ -107,6 +107,36 @@ create table milestone (
   tally varchar not null
 );
 
+-- A run through a list that workers share: up to where the list is divided among them, how many
+-- that were, and whether the list ends there.
+create table journey (
+  name varchar(512) collate "C" primary key,
+  run uuid not null unique,
+  reached varchar not null,
+  divided bigint not null,
+  whole boolean not null
+);
+
+-- Who works in a run, or did, and what they counted.
+create table worker (
+  run uuid not null,
+  name uuid not null,
+  lease_until bigint not null,
+  tally varchar not null,
+  primary key (run, name)
+);
+
+-- What is not committed yet of what a worker has taken: behind begins, up to ends.
+create table portion (
+  run uuid not null,
+  number bigint generated always as identity,
+  begins varchar not null,
+  ends varchar not null,
+  size integer not null,
+  worker uuid not null,
+  primary key (run, number)
+);
+
 -- Who is told of changes; space is null for a target that is told of everybody.
 create table subscriber (
   name varchar(32) collate "C" primary key,
@@ -173,3 +203,5 @@ alter table link add foreign key (absorbed_wore) references change (id);
 alter table shared_span add foreign key (viewer) references person (id);
 alter table shared_span add foreign key (source) references person (id);
 alter table errand add foreign key (target) references subscriber (name) on delete cascade;
+alter table worker add foreign key (run) references journey (run) on delete cascade;
+alter table portion add foreign key (run) references journey (run) on delete cascade;

@@ -2,6 +2,7 @@ package dev.avatargateway.bridge;
 
 import dev.avatargateway.blob.DiskBlobStore;
 import dev.avatargateway.catalog.JdbiCatalog;
+import dev.avatargateway.catalog.PostgresAddress;
 import dev.avatargateway.contract.HookedBlobs;
 import dev.avatargateway.contract.ManualClock;
 import dev.avatargateway.core.Arrivals;
@@ -17,6 +18,7 @@ import dev.avatargateway.core.NewAvatar;
 import dev.avatargateway.core.Origin;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.Picture;
+import dev.avatargateway.core.Portions;
 import dev.avatargateway.core.Portrait;
 import dev.avatargateway.core.Sitter;
 import dev.avatargateway.core.Space;
@@ -31,10 +33,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -53,9 +58,28 @@ final class House implements AutoCloseable {
   final Wardrobe wardrobe;
   final Arrivals arrivals;
 
+  private final Optional<Portions> portions;
+
   House(Path folder) throws IOException {
+    this(folder, clock -> JdbiCatalog.inMemory(5, clock), _ -> Optional.empty());
+  }
+
+  /** A house of its own over a database that others have open too. */
+  static House sharing(Path folder, PostgresAddress address) throws IOException {
+    return new House(
+        folder,
+        clock -> JdbiCatalog.postgres(address, 5, clock),
+        catalog -> Optional.of(catalog.portions()));
+  }
+
+  private House(
+      Path folder,
+      Function<InstantSource, JdbiCatalog> opening,
+      Function<JdbiCatalog, Optional<Portions>> sharing)
+      throws IOException {
     blobs = new HookedBlobs(new DiskBlobStore(folder.resolve("blobs")));
-    catalog = JdbiCatalog.inMemory(5, clock).over(blobs);
+    catalog = opening.apply(clock).over(blobs);
+    portions = sharing.apply(catalog);
     wardrobe =
         new Wardrobe(
             new Intake(folder.resolve("incoming")),
@@ -113,7 +137,7 @@ final class House implements AutoCloseable {
   }
 
   Summary importAll(Source source, RunOptions options) throws InterruptedException {
-    return new Importer(bulk(), arrivals, LIMITS, options).run(source);
+    return new Importer(bulk(), portions, arrivals, LIMITS, options).run(source);
   }
 
   /** Somebody chooses a look here. */

@@ -157,7 +157,8 @@ public final class ImportBenchmark {
               CUTS);
       RunOptions options = new RunOptions(false, false, threads, () -> false, Progress.SILENT);
       Importer importer =
-          new Importer(catalog.bulk(), new Arrivals(wardrobe, clock), LIMITS, options);
+          new Importer(
+              catalog.bulk(), Optional.empty(), new Arrivals(wardrobe, clock), LIMITS, options);
       long start = System.nanoTime();
       Summary summary = importer.run(source);
       double seconds = (System.nanoTime() - start) / 1e9;

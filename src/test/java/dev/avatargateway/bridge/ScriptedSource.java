@@ -19,6 +19,7 @@ final class ScriptedSource implements Source {
   final AtomicInteger read = new AtomicInteger();
   final AtomicInteger opened = new AtomicInteger();
   private final List<Listing> listings = new ArrayList<>();
+  private int added;
   private int broken = Integer.MAX_VALUE;
   private boolean knowsGravatar = true;
   private String edition = "";
@@ -46,8 +47,14 @@ final class ScriptedSource implements Source {
   }
 
   ScriptedSource add(Optional<Identity> identity, Listing.Content content) {
-    String position = "%08d".formatted(listings.size() + 1);
-    listings.add(new Listing(position, "user " + listings.size(), identity, content));
+    added++;
+    listings.add(new Listing("%08d".formatted(added), "user " + (added - 1), identity, content));
+    return this;
+  }
+
+  /** The next position is nobody's here, as that of somebody who came later or is gone. */
+  ScriptedSource nobody() {
+    added++;
     return this;
   }
 

@@ -1,6 +1,7 @@
 package dev.avatargateway.bridge.creatorshub;
 
 import dev.avatargateway.bridge.BridgeException;
+import dev.avatargateway.bridge.Entry;
 import dev.avatargateway.bridge.Listing;
 import dev.avatargateway.bridge.Source;
 import dev.avatargateway.core.Identity;
@@ -78,13 +79,22 @@ public final class CreatorsHubSource implements Source {
 
   @Override
   public Stream<Listing> listings(String after) {
+    return entries(after).gather(Gatherers.mapConcurrent(AT_ONCE, Entry::read));
+  }
+
+  @Override
+  public Stream<Entry> entries(String after) {
     if (!after.isEmpty() && !UserNumbers.isNumber(after)) {
       throw new BridgeException("not a user's number: " + after);
     }
     return numbers
         .above(after.isEmpty() ? 0 : Long.parseLong(after))
-        .mapToObj(Long::toString)
-        .gather(Gatherers.mapConcurrent(AT_ONCE, this::listing));
+        .mapToObj(id -> new Entry(Long.toString(id), () -> listing(Long.toString(id))));
+  }
+
+  @Override
+  public int atOnce() {
+    return AT_ONCE;
   }
 
   private Listing listing(String id) {

@@ -1,6 +1,7 @@
 package dev.avatargateway.bridge.gravatar;
 
 import dev.avatargateway.bridge.BridgeException;
+import dev.avatargateway.bridge.Entry;
 import dev.avatargateway.bridge.Listing;
 import dev.avatargateway.bridge.Source;
 import dev.avatargateway.core.Bulk;
@@ -79,9 +80,19 @@ public final class GravatarSource implements Source {
 
   @Override
   public Stream<Listing> listings(String after) {
+    return entries(after).gather(Gatherers.mapConcurrent(AT_ONCE, Entry::read));
+  }
+
+  @Override
+  public Stream<Entry> entries(String after) {
     return pages(after)
         .flatMap(List::stream)
-        .gather(Gatherers.mapConcurrent(AT_ONCE, this::listing));
+        .map(sitter -> new Entry(id(sitter), () -> listing(sitter)));
+  }
+
+  @Override
+  public int atOnce() {
+    return AT_ONCE;
   }
 
   private Stream<List<Sitter>> pages(String after) {

@@ -21,7 +21,15 @@ final class Tables {
 
   /** What belongs to one database or one gateway, and the secret, which has a way of its own. */
   private static final Set<String> LEFT_OUT =
-      Set.of("flyway_schema_history", "probe", "secret", UnfinishedCopy.TABLE);
+      Set.of(
+          "flyway_schema_history",
+          "probe",
+          "secret",
+          "swept",
+          "journey",
+          "worker",
+          "portion",
+          UnfinishedCopy.TABLE);
 
   private final Connection connection;
   private final DatabaseMetaData data;
