@@ -200,7 +200,7 @@ public final class JdbiCatalog implements Catalog, People {
   @Override
   public Health check() {
     try {
-      return transactions.query(handle -> Probe.run(handle, clock.millis()));
+      return transactions.write(handle -> Probe.run(handle, clock.millis()));
     } catch (RefusedException e) {
       return Health.broken("the catalog's database cannot be read and written");
     }

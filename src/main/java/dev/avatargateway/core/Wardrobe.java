@@ -261,7 +261,8 @@ public final class Wardrobe {
     try {
       return read(picture, rendition);
     } catch (IOException e) {
-      LOG.error("Rendition {} of blob {} is unreadable", rendition.cut(), picture.pack(), e);
+      LOG.warn(
+          "Rendition {} of blob {} is unreadable: {}", rendition.cut(), picture.pack(), e.toString());
       return Optional.empty();
     }
   }

@@ -62,6 +62,11 @@ public final class Line implements AutoCloseable {
     }
   }
 
+  /** How many sockets it holds open, of both ends. */
+  public long connections() {
+    return ends.stream().filter(end -> !end.isClosed()).count();
+  }
+
   private void accept() {
     ServerSocket mine = entrance;
     try {
