@@ -99,7 +99,10 @@ public final class JdbiCatalog implements Catalog, People {
   public static JdbiCatalog open(Path folder, int historyLength, InstantSource clock) {
     HikariDataSource pool = H2Database.open(folder);
     Jdbi jdbi = Jdbi.create(pool);
-    Durability durability = new GroupCommit(new Checkpoint(jdbi));
+    Durability durability =
+        new GroupCommit(
+            new Checkpoint(jdbi, pool.getHikariPoolMXBean()::softEvictConnections),
+            H2Database.source(pool)::openings);
     JdbiCatalog catalog = alone(pool, jdbi, durability, historyLength, clock);
     // Nobody else has the database, so whoever ran these is gone.
     catalog.transactions.query(handle -> new ErrandRows(handle).takeBack(clock.millis()));

@@ -12,7 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -207,15 +215,12 @@ final class PlaceFaultsTest {
 
   @Test
   void fullDiskOfTheCatalog() throws Exception {
-    try (TestGateway gateway =
-        TestGateway.start(
-            disk.folder().resolve("data"),
-            "--blobs=file:" + folder.resolve("blobs"),
-            "--min-free-space=0")) {
+    try (TestGateway gateway = catalogOnDisk()) {
       OnePerson person = new OnePerson(gateway, wire);
       Citizen other = new Citizen(gateway, 1);
       assertTaken(List.of(other.upload(gateway.url(), 0, NumberedPicture.draw(77, "png"))));
       assertThat(other.worn(gateway.url(), wire)).isEqualTo(77);
+      assertTaken(writes(person, 1).subList(0, 1));
       disk.fill();
 
       int taken = fillCatalog(person);
@@ -231,9 +236,75 @@ final class PlaceFaultsTest {
     }
   }
 
+  @Test
+  void noAcknowledgedChangeIsLostWhenTheDiskOfTheCatalogIsFullAgainAndAgain() throws Exception {
+    List<Citizen> citizens = new ArrayList<>();
+    List<Shown> shown = new ArrayList<>();
+    try (TestGateway gateway = catalogOnDisk();
+        ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      AtomicBoolean stop = new AtomicBoolean();
+      Semaphore taken = new Semaphore(0);
+      Semaphore refused = new Semaphore(0);
+      List<Future<Shown>> running = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        Citizen citizen = new Citizen(gateway, i);
+        citizens.add(citizen);
+        running.add(
+            clients.submit(() -> dress(citizen, gateway.url(), stop::get, taken, refused)));
+      }
+      for (int i = 0; i < 3; i++) {
+        assertThat(taken.tryAcquire(60, 60, TimeUnit.SECONDS)).isTrue();
+        disk.fill();
+        refused.drainPermits();
+        assertThat(refused.tryAcquire(20, 60, TimeUnit.SECONDS)).isTrue();
+        disk.free();
+        taken.drainPermits();
+      }
+      assertThat(taken.tryAcquire(60, 60, TimeUnit.SECONDS)).isTrue();
+      stop.set(true);
+      for (Future<Shown> client : running) {
+        shown.add(client.get());
+      }
+    }
+    try (TestGateway gateway = catalogOnDisk()) {
+      for (int i = 0; i < citizens.size(); i++) {
+        int worn = citizens.get(i).worn(gateway.url(), wire);
+        assertThat(worn).isBetween(shown.get(i).acknowledged, shown.get(i).sent);
+      }
+    }
+  }
+
+  /** The numbers of somebody's last picture that was taken, and of the last that was sent. */
+  private record Shown(int acknowledged, int sent) {}
+
+  private Shown dress(
+      Citizen citizen, String host, BooleanSupplier stop, Semaphore taken, Semaphore refused)
+      throws Exception {
+    int acknowledged = 0;
+    int sent = 0;
+    while (!stop.getAsBoolean() && sent < 1000) {
+      byte[] picture = NumberedPicture.draw(++sent, "png");
+      if (OnePerson.isSuccess(wire.send(citizen.upload(host, sent % Citizen.WAYS, picture)))) {
+        acknowledged = sent;
+        taken.release();
+      } else {
+        refused.release();
+      }
+    }
+    return new Shown(acknowledged, sent);
+  }
+
+  /** One with its catalog on the small disk, and its pictures elsewhere. */
+  private TestGateway catalogOnDisk() throws IOException {
+    return TestGateway.start(
+        disk.folder().resolve("data"),
+        "--blobs=file:" + folder.resolve("blobs"),
+        "--min-free-space=0");
+  }
+
   /** Changes somebody's picture until that is refused; the last one that was taken. */
   private int fillCatalog(OnePerson person) throws Exception {
-    int taken = 0;
+    int taken = 1;
     while (OnePerson.isSuccess(wire.send(writes(person, taken + 1).getFirst()))) {
       taken++;
       assertThat(taken).isLessThan(900);
