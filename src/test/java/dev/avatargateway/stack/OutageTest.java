@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -63,6 +65,7 @@ final class OutageTest {
   private final AtomicInteger refused = new AtomicInteger();
   private final AtomicLong longestCached = new AtomicLong();
   private final AtomicLong longest = new AtomicLong();
+  private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
   private final List<Citizen> citizens = new ArrayList<>();
   private volatile boolean stop;
   private String database = "";
@@ -101,7 +104,6 @@ final class OutageTest {
   @CsvSource({"DATABASE,false", "DATABASE,true", "PICTURES,false", "PICTURES,true"})
   void whatIsRememberedIsServedTheRestIsRefusedAndAllReturns(
       Part part, boolean silently, TestReporter reporter) throws Exception {
-    Line away = part == Part.DATABASE ? line : bucket.line;
     Duration recovery;
     try (TestGateway gateway = gateway()) {
       OnePerson person = new OnePerson(gateway, wire);
@@ -116,7 +118,7 @@ final class OutageTest {
       for (Message message : asked) {
         seen.add(wire.send(message).body());
       }
-      int threads = Thread.getAllStackTraces().size();
+      int threads;
       List<Future<?>> running = new ArrayList<>();
       try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int i = 0; i < 6; i++) {
@@ -126,24 +128,13 @@ final class OutageTest {
           running.add(clients.submit(() -> repeat(() -> lookAround(gateway))));
           running.add(clients.submit(() -> repeat(() -> write(gateway, mine, 20 + 6 * mine))));
         }
-        awaitAnswers();
-        if (silently) {
-          away.silence();
-        } else {
-          away.cut();
+        try {
+          awaitAnswers();
+          threads = Thread.getAllStackTraces().size();
+          recovery = outage(gateway, part, silently);
+        } finally {
+          stop = true;
         }
-        int before = refused.get();
-        long since = System.nanoTime();
-        await(() -> System.nanoTime() - since > AWAY.toNanos() && refused.get() > before + 20);
-        assertThat(readiness(gateway))
-            .startsWith("503 ")
-            .contains(part == Part.DATABASE ? "catalog: " : "blobs: ");
-        away.restore();
-        long restored = System.nanoTime();
-        await(() -> OnePerson.isSuccess(wire.send(upload(gateway, 7, 900))));
-        await(() -> readiness(gateway).equals("200 ok\n"));
-        recovery = Duration.ofNanos(System.nanoTime() - restored);
-        stop = true;
         for (Future<?> client : running) {
           client.get();
         }
@@ -167,6 +158,27 @@ final class OutageTest {
                 TimeUnit.NANOSECONDS.toMillis(longest.get()),
                 TimeUnit.NANOSECONDS.toMillis(longestCached.get()),
                 recovery.toMillis()));
+  }
+
+  /** Takes the part away and gives it back; how long it took until all was well again. */
+  private Duration outage(TestGateway gateway, Part part, boolean silently) throws Exception {
+    Line away = part == Part.DATABASE ? line : bucket.line;
+    if (silently) {
+      away.silence();
+    } else {
+      away.cut();
+    }
+    int before = refused.get();
+    long since = System.nanoTime();
+    await(() -> System.nanoTime() - since > AWAY.toNanos() && refused.get() > before + 20);
+    assertThat(readiness(gateway))
+        .startsWith("503 ")
+        .contains(part == Part.DATABASE ? "catalog: " : "blobs: ");
+    away.restore();
+    long restored = System.nanoTime();
+    await(() -> OnePerson.isSuccess(wire.send(upload(gateway, 7, 900))));
+    await(() -> readiness(gateway).equals("200 ok\n"));
+    return Duration.ofNanos(System.nanoTime() - restored);
   }
 
   private static List<Message> reads(TestGateway gateway, OnePerson person) throws Exception {
@@ -229,7 +241,12 @@ final class OutageTest {
     int times = 0;
     for (; !stop; times++) {
       long begun = System.nanoTime();
-      attempt.make();
+      try {
+        attempt.make();
+      } catch (AssertionError | Exception e) {
+        failures.add(e);
+        throw e;
+      }
       longest.accumulateAndGet(System.nanoTime() - begun, Math::max);
       served.incrementAndGet();
       // A client's pace: the machine is needed for the rest too.
@@ -262,9 +279,10 @@ final class OutageTest {
     }
   }
 
-  private static void await(Callable<Boolean> condition) throws Exception {
+  private void await(Callable<Boolean> condition) throws Exception {
     long deadline = System.nanoTime() + AWAY.plusSeconds(60).toNanos();
     while (!condition.call()) {
+      assertThat(failures).isEmpty();
       assertThat(System.nanoTime()).isLessThan(deadline);
       TimeUnit.MILLISECONDS.sleep(20);
     }
