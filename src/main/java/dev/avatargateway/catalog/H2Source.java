@@ -55,8 +55,7 @@ final class H2Source implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {
     Connection connection = source.getConnection();
-    note(
-        ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getDatabase());
+    note(((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getDatabase());
     return connection;
   }
 

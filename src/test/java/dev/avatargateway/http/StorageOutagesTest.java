@@ -40,7 +40,8 @@ class StorageOutagesTest {
   private void refuse() {
     outages.refused(
         Requests.of("GET", "/x"),
-        new RefusedException(new Refusal.StorageUnavailable(), new IOException("the disk is full")));
+        new RefusedException(
+            new Refusal.StorageUnavailable(), new IOException("the disk is full")));
   }
 
   private List<String> said() {

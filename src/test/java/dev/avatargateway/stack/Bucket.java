@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A bucket of a real S3 server behind a line that can be cut, for gateways of this process and, with
- * {@link #CREDENTIALS} in their environment, of others.
+ * A bucket of a real S3 server behind a line that can be cut, for gateways of this process and,
+ * with {@link #CREDENTIALS} in their environment, of others.
  */
 final class Bucket implements AutoCloseable {
 

@@ -52,13 +52,7 @@ final class Citizen {
           new Message(
               "PUT", host + "/api/v4/user/setting/avatar", cloudreveToken, "image/png", picture);
       case 1 ->
-          Message.form(
-              "POST",
-              mattermostImage(host),
-              mattermostToken,
-              "image",
-              "face",
-              picture);
+          Message.form("POST", mattermostImage(host), mattermostToken, "image", "face", picture);
       case 2 ->
           Message.form(
               "PUT", hub + "updateAvatarFile", creatorsHubToken, "avatar", "face", picture);

@@ -57,10 +57,7 @@ final class GatewayProcess implements AutoCloseable {
     String[] all =
         Stream.concat(
                 Stream.of(
-                    "serve",
-                    "--port=" + port,
-                    "--management-port=" + management,
-                    "--data=" + data),
+                    "serve", "--port=" + port, "--management-port=" + management, "--data=" + data),
                 TestGateway.limited(flags))
             .toArray(String[]::new);
     GatewayProcess server = new GatewayProcess(Jar.start(Bucket.CREDENTIALS, all), data);

@@ -249,8 +249,7 @@ final class PlaceFaultsTest {
       for (int i = 0; i < 6; i++) {
         Citizen citizen = new Citizen(gateway, i);
         citizens.add(citizen);
-        running.add(
-            clients.submit(() -> dress(citizen, gateway.url(), stop::get, taken, refused)));
+        running.add(clients.submit(() -> dress(citizen, gateway.url(), stop::get, taken, refused)));
       }
       for (int i = 0; i < 3; i++) {
         assertThat(taken.tryAcquire(60, 60, TimeUnit.SECONDS)).isTrue();

@@ -27,8 +27,7 @@ final class Stage implements AutoCloseable {
             .flatMap(some -> some)
             .toArray(String[]::new);
     host = TestGateway.start(data.resolve("host"), flags);
-    opaque =
-        TestGateway.start(data.resolve("opaque"), store.flags());
+    opaque = TestGateway.start(data.resolve("opaque"), store.flags());
     variables.put("host", host.url());
     variables.put("opaque", opaque.url());
     casts.forEach(cast -> variables.putAll(cast.join(host, opaque)));
