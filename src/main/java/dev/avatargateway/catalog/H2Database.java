@@ -88,7 +88,7 @@ final class H2Database {
     HikariConfig config = new HikariConfig();
     config.setPoolName("catalog");
     config.setDataSource(source);
-    config.setExceptionOverride(new H2Source.Eviction());
+    config.setExceptionOverride(new H2Eviction());
     config.setMaximumPoolSize(CONNECTIONS);
     config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
     return new HikariDataSource(config);

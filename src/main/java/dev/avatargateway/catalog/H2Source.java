@@ -1,14 +1,11 @@
 package dev.avatargateway.catalog;
 
-import com.zaxxer.hikari.SQLExceptionOverride;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.util.Set;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.h2.api.ErrorCode;
 import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -28,23 +25,6 @@ final class H2Source implements DataSource {
 
   H2Source(JdbcDataSource source) {
     this.source = source;
-  }
-
-  /** Has connections to what was closed thrown away, at which H2 itself finds no fault. */
-  static final class Eviction implements SQLExceptionOverride {
-
-    private static final Set<Integer> CLOSED =
-        Set.of(
-            ErrorCode.DATABASE_IS_CLOSED,
-            ErrorCode.GENERAL_ERROR_1,
-            ErrorCode.IO_EXCEPTION_1,
-            ErrorCode.IO_EXCEPTION_2,
-            ErrorCode.FILE_CORRUPTED_1);
-
-    @java.lang.Override
-    public Override adjudicate(SQLException e) {
-      return CLOSED.contains(e.getErrorCode()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
-    }
   }
 
   /** A number that is higher after each opening, from before anybody uses what was opened. */

@@ -138,7 +138,7 @@ public final class Server implements AutoCloseable {
               Stream.of(jetty.getConnectors())
                   .map(Graceful.class::cast)
                   .map(Graceful::shutdown)
-                  .toArray(CompletableFuture[]::new))
+                  .toArray(CompletableFuture<?>[]::new))
           .get(jetty.getStopTimeout(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("some connections did not end in time");
