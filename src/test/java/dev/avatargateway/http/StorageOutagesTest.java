@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 class StorageOutagesTest {
 
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-  private final StorageOutages outages = new StorageOutages(() -> now);
   private long now;
+  private final StorageOutages outages = new StorageOutages(() -> now);
 
   @BeforeEach
   void listen() {
