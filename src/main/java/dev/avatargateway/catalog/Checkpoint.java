@@ -8,6 +8,7 @@ import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Writes all that was committed to H2's file and waits for the disk; now and then it also moves
@@ -26,11 +27,16 @@ final class Checkpoint implements Runnable {
   private static final int MOVED_BYTES = 8 << 20;
 
   private final Jdbi jdbi;
+  private final Runnable afterFailure;
   private final FileHeader header = new FileHeader();
   private int rounds;
 
-  Checkpoint(Jdbi jdbi) {
+  /**
+   * @param afterFailure is called when it could not be written: H2 has closed the database then
+   */
+  Checkpoint(Jdbi jdbi, Runnable afterFailure) {
     this.jdbi = jdbi;
+    this.afterFailure = afterFailure;
   }
 
   /** Must not run twice at the same time. */
@@ -39,7 +45,11 @@ final class Checkpoint implements Runnable {
     try {
       jdbi.useHandle(this::write);
     } catch (SQLException | MVStoreException e) {
+      afterFailure.run();
       throw new ConnectionException(e);
+    } catch (JdbiException e) {
+      afterFailure.run();
+      throw e;
     }
   }
 

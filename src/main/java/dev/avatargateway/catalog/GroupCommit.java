@@ -1,10 +1,13 @@
 package dev.avatargateway.catalog;
 
+import java.sql.SQLException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.ConnectionException;
 
 /**
  * Lets all threads that wait for the disk share one costly synchronisation, which runs while no
@@ -14,6 +17,7 @@ import java.util.function.Supplier;
 final class GroupCommit implements Durability {
 
   private final Runnable sync;
+  private final IntSupplier openings;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition finished = lock.newCondition();
 
@@ -26,13 +30,16 @@ final class GroupCommit implements Durability {
 
   /**
    * @param sync makes everything safe that was committed before it began
+   * @param openings how often the database was opened, which loses what was not safe
    */
-  GroupCommit(Runnable sync) {
+  GroupCommit(Runnable sync, IntSupplier openings) {
     this.sync = sync;
+    this.openings = openings;
   }
 
   @Override
   public <T> T commit(Supplier<T> transaction) {
+    int opening = openings.getAsInt();
     T result;
     stillness.readLock().lock();
     try {
@@ -41,6 +48,10 @@ final class GroupCommit implements Durability {
       stillness.readLock().unlock();
     }
     await();
+    if (openings.getAsInt() != opening) {
+      throw new ConnectionException(
+          new SQLException("the database was opened anew before a change was safe"));
+    }
     return result;
   }
 

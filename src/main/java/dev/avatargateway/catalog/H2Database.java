@@ -89,10 +89,20 @@ final class H2Database {
     }
   }
 
-  private static HikariDataSource pool(JdbcDataSource source) {
+  /** Where a pool that was opened here has its connections from. */
+  static H2Source source(HikariDataSource pool) {
+    if (pool.getDataSource() instanceof H2Source source) {
+      return source;
+    }
+    throw new IllegalArgumentException("not a pool of H2");
+  }
+
+  private static HikariDataSource pool(JdbcDataSource h2) {
+    H2Source source = new H2Source(h2);
     HikariConfig config = new HikariConfig();
     config.setPoolName("catalog");
     config.setDataSource(source);
+    config.setExceptionOverride(new H2Eviction());
     config.setMaximumPoolSize(CONNECTIONS);
     config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
     return new HikariDataSource(config);

@@ -102,7 +102,10 @@ public final class JdbiCatalog implements Catalog, People {
   public static JdbiCatalog open(Path folder, int historyLength, InstantSource clock) {
     HikariDataSource pool = H2Database.open(folder);
     Jdbi jdbi = Jdbi.create(pool);
-    GroupCommit durability = new GroupCommit(new Checkpoint(jdbi));
+    GroupCommit durability =
+        new GroupCommit(
+            new Checkpoint(jdbi, pool.getHikariPoolMXBean()::softEvictConnections),
+            H2Database.source(pool)::openings);
     JdbiCatalog catalog = alone(pool, jdbi, durability, historyLength, clock);
     catalog.snapshot = new Snapshot(jdbi, durability);
     // Nobody else has the database, so whoever ran these is gone.
@@ -207,7 +210,7 @@ public final class JdbiCatalog implements Catalog, People {
   @Override
   public Health check() {
     try {
-      return transactions.query(handle -> Probe.run(handle, clock.millis()));
+      return transactions.write(handle -> Probe.run(handle, clock.millis()));
     } catch (RefusedException e) {
       return Health.broken("the catalog's database cannot be read and written");
     }

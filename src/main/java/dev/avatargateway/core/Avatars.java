@@ -126,7 +126,11 @@ public final class Avatars {
    */
   public Optional<ByteBuffer> version(Owner owner, long changedAt, Cut cut) {
     return catalog
-        .version(owner, changedAt)
+        .recent(owner)
+        .map(Sitter::portrait)
+        .filter(portrait -> portrait.changedAt() == changedAt)
+        .flatMap(Portrait::picture)
+        .or(() -> catalog.version(owner, changedAt))
         .flatMap(
             picture -> picture.rendition(cut.name()).flatMap(r -> wardrobe.recall(picture, r)));
   }

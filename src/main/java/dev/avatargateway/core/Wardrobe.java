@@ -261,7 +261,8 @@ public final class Wardrobe {
     try {
       return read(picture, rendition);
     } catch (IOException e) {
-      LOG.error("Rendition {} of blob {} is unreadable", rendition.cut(), picture.pack(), e);
+      // It is stored again, which says what is wrong where that fails too.
+      LOG.debug("Rendition {} of blob {} is unreadable", rendition.cut(), picture.pack(), e);
       return Optional.empty();
     }
   }

@@ -19,6 +19,7 @@ final class Dispatcher {
 
   private final Router router;
   private final Gate gate;
+  private final StorageOutages outages = new StorageOutages(System::nanoTime);
 
   Dispatcher(Router router, Gate gate) {
     this.router = router;
@@ -65,7 +66,9 @@ final class Dispatcher {
     WireRequest routed = request.with(match.params());
     try {
       gate.limit().count(routed);
-      return match.handler().handle(routed);
+      Answer answer = match.handler().handle(routed);
+      outages.answered();
+      return answer;
     } catch (RefusedException e) {
       return refuse(match.dialect(), routed, e);
     } catch (RuntimeException | Error e) {
@@ -73,15 +76,9 @@ final class Dispatcher {
     }
   }
 
-  private static String reason(RefusedException refused) {
-    Throwable cause = refused.getCause();
-    return cause == null ? "" : cause.toString();
-  }
-
   private Answer refuse(Dialect dialect, Request request, RefusedException refused) {
     if (refused.refusal() instanceof Refusal.StorageUnavailable) {
-      LOG.error("{}: the storage is unavailable: {}", request, reason(refused));
-      LOG.debug("The storage is unavailable", refused);
+      outages.refused(request, refused);
     } else {
       LOG.debug("{}: {}", request, refused.getMessage());
     }

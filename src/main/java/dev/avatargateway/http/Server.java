@@ -8,11 +8,17 @@ import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import kotlin.LazyKt;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.component.Graceful;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,9 +124,28 @@ public final class Server implements AutoCloseable {
     return port;
   }
 
-  /** Refuses new requests and waits, for a bounded time, until the running ones have ended. */
+  /**
+   * Takes no new connections, answers what comes on those that there are, closes them, and waits,
+   * for a bounded time, until all is answered.
+   */
   @Override
   public void close() {
+    org.eclipse.jetty.server.Server jetty = javalin.jettyServer().server();
+    try {
+      // Before the server itself is stopped, which answers those who come meanwhile with 503: a
+      // proxy may have sent a request before it knew.
+      CompletableFuture.allOf(
+              Stream.of(jetty.getConnectors())
+                  .map(Graceful.class::cast)
+                  .map(Graceful::shutdown)
+                  .toArray(CompletableFuture<?>[]::new))
+          .get(jetty.getStopTimeout(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("some connections did not end in time");
+      jetty.setStopTimeout(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     try {
       javalin.stop();
     } catch (JavalinException e) {

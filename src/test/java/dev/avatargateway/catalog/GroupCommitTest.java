@@ -15,7 +15,7 @@ class GroupCommitTest {
 
   @Test
   void aloneEachCallIsARound() {
-    GroupCommit commit = new GroupCommit(rounds::incrementAndGet);
+    GroupCommit commit = new GroupCommit(rounds::incrementAndGet, () -> 1);
 
     commit.commit(() -> true);
     commit.commit(() -> true);
@@ -34,7 +34,8 @@ class GroupCommitTest {
                 running.countDown();
                 awaitQuietly(go);
               }
-            });
+            },
+            () -> 1);
     Thread first = Thread.ofPlatform().start(() -> commit.commit(() -> true));
     running.await();
     List<Thread> others = new ArrayList<>();
@@ -65,7 +66,8 @@ class GroupCommitTest {
               if (rounds.incrementAndGet() == 1) {
                 throw new IllegalStateException("disk");
               }
-            });
+            },
+            () -> 1);
 
     assertThatThrownBy(() -> commit.commit(() -> true)).hasMessage("disk");
     commit.commit(() -> true);
@@ -74,10 +76,17 @@ class GroupCommitTest {
   }
 
   @Test
+  void roundOfADatabaseThatWasOpenedAnewMakesNobodySafe() {
+    GroupCommit commit = new GroupCommit(rounds::incrementAndGet, rounds::get);
+
+    assertThatThrownBy(() -> commit.commit(() -> true)).hasMessageContaining("opened anew");
+  }
+
+  @Test
   void noTransactionRunsDuringARound() throws Exception {
     AtomicInteger running = new AtomicInteger();
     AtomicInteger seen = new AtomicInteger();
-    GroupCommit commit = new GroupCommit(() -> seen.addAndGet(running.get()));
+    GroupCommit commit = new GroupCommit(() -> seen.addAndGet(running.get()), () -> 1);
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       threads.add(

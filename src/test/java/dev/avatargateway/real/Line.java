@@ -62,14 +62,22 @@ public final class Line implements AutoCloseable {
     }
   }
 
+  /** How many sockets it holds open, of both ends. */
+  public long connections() {
+    return ends.stream().filter(end -> !end.isClosed()).count();
+  }
+
   private void accept() {
     ServerSocket mine = entrance;
     try {
       while (true) {
         Socket client = mine.accept();
         ends.add(client);
-        if (!silent) {
-          Thread.startVirtualThread(() -> lead(client));
+        // Who came just before the line was cut is not to get through.
+        if (mine.isClosed()) {
+          client.close();
+        } else if (!silent) {
+          Thread.startVirtualThread(() -> lead(client, mine));
         }
       }
     } catch (IOException e) {
@@ -77,10 +85,13 @@ public final class Line implements AutoCloseable {
     }
   }
 
-  private void lead(Socket client) {
+  private void lead(Socket client, ServerSocket mine) {
     try (client;
         Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
       ends.add(server);
+      if (mine.isClosed()) {
+        return;
+      }
       Thread back = Thread.startVirtualThread(() -> pump(server, client));
       pump(client, server);
       back.join();

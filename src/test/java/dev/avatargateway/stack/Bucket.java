@@ -6,10 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** A bucket of a real S3 server behind a line that can be cut, for gateways of this process. */
+/**
+ * A bucket of a real S3 server behind a line that can be cut, for gateways of this process and,
+ * with {@link #CREDENTIALS} in their environment, of others.
+ */
 final class Bucket implements AutoCloseable {
+
+  /** What a process is given so that it may use any bucket of this kind. */
+  static final Map<String, String> CREDENTIALS =
+      Map.of("AWS_ACCESS_KEY_ID", S3Server.KEY, "AWS_SECRET_ACCESS_KEY", S3Server.SECRET);
 
   private static final String NAME = "pictures";
 

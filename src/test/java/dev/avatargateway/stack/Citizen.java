@@ -16,6 +16,11 @@ final class Citizen {
   /** The ways in: Cloudreve's, Mattermost's, and CreatorsHub's two for bytes. */
   static final int WAYS = 4;
 
+  /** What {@link #look} says of somebody without a picture, and of who lets show their Gravatar. */
+  static final int NONE = -1;
+
+  static final int GRAVATAR = -2;
+
   private final String cloudreve;
   private final String mattermost;
   private final String creatorsHub;
@@ -27,7 +32,13 @@ final class Citizen {
     cloudreve = "citizen" + number;
     mattermost = "%026d".formatted(number);
     creatorsHub = String.valueOf(1000 + number);
-    gateway.person(cloudreve, cloudreve, mattermost, creatorsHub);
+    gateway.person(
+        Map.of(
+            "name", cloudreve,
+            "cloudreve", cloudreve,
+            "mattermost", mattermost,
+            "creatorshub", creatorsHub,
+            "email", cloudreve + "@example.org"));
     cloudreveToken = gateway.token("cloudreve", cloudreve);
     mattermostToken = gateway.token("mattermost", mattermost);
     creatorsHubToken = gateway.token("creatorshub", creatorsHub);
@@ -41,19 +52,54 @@ final class Citizen {
           new Message(
               "PUT", host + "/api/v4/user/setting/avatar", cloudreveToken, "image/png", picture);
       case 1 ->
-          Message.form(
-              "POST",
-              host + "/api/v4/users/" + mattermost + "/image",
-              mattermostToken,
-              "image",
-              "face",
-              picture);
+          Message.form("POST", mattermostImage(host), mattermostToken, "image", "face", picture);
       case 2 ->
           Message.form(
               "PUT", hub + "updateAvatarFile", creatorsHubToken, "avatar", "face", picture);
       default ->
           new Message("PUT", hub + "updateAvatarBytes", creatorsHubToken, "image/png", picture);
     };
+  }
+
+  /** The message that takes the picture off. */
+  Message removal(String host) {
+    return new Message("DELETE", mattermostImage(host), mattermostToken, "", new byte[0]);
+  }
+
+  /** The message that chooses the Gravatar. */
+  Message gravatar(String host) {
+    String url = host + "/api/v4/user/setting/avatar";
+    return new Message("PUT", url, cloudreveToken, "", new byte[0]);
+  }
+
+  /** A message that asks for a rendition as Cloudreve's clients do. */
+  Message portrait(String host) {
+    return Message.get(host + "/api/v4/user/avatar/" + cloudreve, "");
+  }
+
+  private String mattermostImage(String host) {
+    return host + "/api/v4/users/" + mattermost + "/image";
+  }
+
+  /** The number that every door shows, {@link #NONE} or {@link #GRAVATAR}. */
+  int look(String host, Wire wire) throws IOException, InterruptedException {
+    int status = wire.send(portrait(host)).statusCode();
+    if (status == 200) {
+      return worn(host, wire);
+    }
+    assertThat(status).isIn(301, 404);
+    assertThat(avatarUrl(host, wire)).endsWith("/images/user-placeholder.png");
+    Message initials = Message.get(mattermostImage(host), mattermostToken);
+    assertThat(wire.send(initials).statusCode()).isEqualTo(200);
+    return status == 301 ? GRAVATAR : NONE;
+  }
+
+  private String avatarUrl(String host, Wire wire) throws IOException, InterruptedException {
+    HttpResponse<byte[]> hub =
+        wire.send(
+            Message.get(
+                host + "/api/public/user/" + creatorsHub + "/profile/avatar", creatorsHubToken));
+    return new JsonMapper().readTree(hub.body()).path("avatarUrl").asText();
   }
 
   /** The one number that every rendition at every door shows. */
@@ -64,13 +110,8 @@ final class Citizen {
       String url = host + "/api/v3/user/avatar/" + cloudreve + "/" + size.getKey();
       seen.add(number(wire, url, "", size.getValue()));
     }
-    seen.add(number(wire, host + "/api/v4/users/" + mattermost + "/image", mattermostToken, 128));
-    HttpResponse<byte[]> hub =
-        wire.send(
-            Message.get(
-                host + "/api/public/user/" + creatorsHub + "/profile/avatar", creatorsHubToken));
-    String url = new JsonMapper().readTree(hub.body()).path("avatarUrl").asText();
-    seen.add(number(wire, url, "", NumberedPicture.EDGE));
+    seen.add(number(wire, mattermostImage(host), mattermostToken, 128));
+    seen.add(number(wire, avatarUrl(host, wire), "", NumberedPicture.EDGE));
     assertThat(seen).as(cloudreve).hasSize(1);
     return seen.getFirst();
   }

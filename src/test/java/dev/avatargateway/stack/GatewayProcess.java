@@ -48,12 +48,19 @@ final class GatewayProcess implements AutoCloseable {
   /** As {@link #serve(Path, String...)}, with a management port that is known beforehand. */
   static GatewayProcess serve(Path data, int management, String... flags)
       throws IOException, InterruptedException {
+    return serve(data, 0, management, flags);
+  }
+
+  /** As {@link #serve(Path, String...)}, with ports that are known beforehand. */
+  static GatewayProcess serve(Path data, int port, int management, String... flags)
+      throws IOException, InterruptedException {
     String[] all =
         Stream.concat(
-                Stream.of("serve", "--port=0", "--management-port=" + management, "--data=" + data),
+                Stream.of(
+                    "serve", "--port=" + port, "--management-port=" + management, "--data=" + data),
                 TestGateway.limited(flags))
             .toArray(String[]::new);
-    GatewayProcess server = new GatewayProcess(Jar.start(all), data);
+    GatewayProcess server = new GatewayProcess(Jar.start(Bucket.CREDENTIALS, all), data);
     try {
       server.ready.get(Jar.PATIENCE_SECONDS, TimeUnit.SECONDS);
       return server;

@@ -74,7 +74,11 @@ final class Jar {
   }
 
   static Process start(String... arguments) throws IOException {
-    return builder(command(arguments), Map.of()).start();
+    return start(Map.of(), arguments);
+  }
+
+  static Process start(Map<String, String> variables, String... arguments) throws IOException {
+    return builder(command(arguments), variables).start();
   }
 
   /** A program with this process's environment, but for what would steer it or its clients. */

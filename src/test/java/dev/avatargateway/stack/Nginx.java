@@ -35,6 +35,7 @@ final class Nginx implements AutoCloseable {
         fastcgi_temp_path fastcgi;
         scgi_temp_path scgi;
         uwsgi_temp_path uwsgi;
+      BESIDE
         server {
           listen 127.0.0.1:PORT;
       LINES
@@ -70,10 +71,18 @@ final class Nginx implements AutoCloseable {
 
   /** Starts it on this port; when it returns, it listens. */
   static Nginx start(Path folder, int port, String serverBlock) throws IOException {
+    return start(folder, port, "", serverBlock);
+  }
+
+  /** The same with something beside the server block. */
+  static Nginx start(Path folder, int port, String beside, String serverBlock) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(
         folder.resolve("nginx.conf"),
-        CONFIGURATION.replace("PORT", Integer.toString(port)).replace("LINES", serverBlock));
+        CONFIGURATION
+            .replace("PORT", Integer.toString(port))
+            .replace("BESIDE", beside)
+            .replace("LINES", serverBlock));
     Nginx nginx = new Nginx(folder, port);
     try {
       nginx.awaitListening();

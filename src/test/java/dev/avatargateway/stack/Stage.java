@@ -11,21 +11,23 @@ import java.util.stream.Stream;
 final class Stage implements AutoCloseable {
 
   private final List<Cast> casts;
+  private final Stack.Store store;
   private final TestGateway host;
   private final TestGateway opaque;
   private final Map<String, String> variables = new LinkedHashMap<>();
 
   private Stage(Path data, Stack stack) throws IOException {
     casts = List.of(new CloudreveCast(), new MattermostCast(), new CreatorsHubCast());
+    store = stack.open(data.resolve("store"));
     String[] flags =
         Stream.of(
                 casts.stream().flatMap(cast -> cast.flags().stream()),
-                stack.flags().stream(),
+                store.empty().get().stream(),
                 Stream.of("--log-level=warn"))
             .flatMap(some -> some)
             .toArray(String[]::new);
     host = TestGateway.start(data.resolve("host"), flags);
-    opaque = TestGateway.start(data.resolve("opaque"), stack.flags().toArray(String[]::new));
+    opaque = TestGateway.start(data.resolve("opaque"), store.flags());
     variables.put("host", host.url());
     variables.put("opaque", opaque.url());
     casts.forEach(cast -> variables.putAll(cast.join(host, opaque)));
@@ -45,9 +47,10 @@ final class Stage implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     host.close();
     opaque.close();
     casts.forEach(Cast::close);
+    store.close();
   }
 }

@@ -21,7 +21,7 @@ abstract class Transcripts {
   }
 
   @AfterAll
-  void close() {
+  void close() throws IOException {
     stage.close();
   }
 
