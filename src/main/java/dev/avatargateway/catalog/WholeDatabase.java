@@ -60,7 +60,7 @@ public final class WholeDatabase implements AutoCloseable {
     return new WholeDatabase(
         "the folder " + folder,
         () -> begun(pool.getConnection(), LAZY),
-        new Checkpoint(Jdbi.create(pool)),
+        new Checkpoint(Jdbi.create(pool), () -> {}),
         pool::close,
         false);
   }

@@ -19,7 +19,15 @@ import java.util.TreeMap;
 final class Dump {
 
   private static final Set<String> OF_ONE_STORE =
-      Set.of("flyway_schema_history", "probe", "secret", "copying");
+      Set.of(
+          "flyway_schema_history",
+          "probe",
+          "secret",
+          "swept",
+          "journey",
+          "worker",
+          "portion",
+          "copying");
 
   private Dump() {}
 

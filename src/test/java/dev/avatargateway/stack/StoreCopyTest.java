@@ -1,6 +1,8 @@
 package dev.avatargateway.stack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.avatargateway.contract.PostgresServer;
 import dev.avatargateway.real.S3Server;
@@ -134,7 +136,8 @@ class StoreCopyTest {
         paths.add("/api/v4/users/" + OnePerson.MATTERMOST + "/image");
         for (int i = 0; i < 3; i++) {
           byte[] png = Portrait.draw(i, "png").bytes();
-          assertThat(OnePerson.isSuccess(wire.send(person.cloudreve("image/png", png)))).isTrue();
+          var answer = wire.send(person.cloudreve("image/png", png));
+          assertThat(OnePerson.isSuccess(answer)).as(new String(answer.body(), UTF_8)).isTrue();
           paths.add(URI.create(person.avatarUrl()).getPath());
         }
         for (String path : paths) {
@@ -231,7 +234,7 @@ class StoreCopyTest {
 
     String serve = StoreProcess.run(line("copy", "--from", other, "--to", url)).refused(1);
     assertThat(serve).contains("holds the unfinished copy of the folder " + data);
-    org.assertj.core.api.Assertions.assertThatThrownBy(
+    assertThatThrownBy(
             () -> TestGateway.start(folder.resolve("node"), "--database-url=" + url).close())
         .hasMessageContaining("is a copy that was not brought to its end");
   }
