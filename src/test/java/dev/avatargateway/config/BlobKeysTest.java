@@ -101,7 +101,9 @@ final class BlobKeysTest extends KeyContract {
   void keysOfABucketAreRefusedWithoutOne(String flag) {
     for (Typed typed : List.of(blobs(flag), blobs("--blobs=file:" + Path.of("a"), flag))) {
       assertThat(typed.exit()).isEqualTo(2);
-      assertThat(typed.said()).contains(flag.replaceFirst("=.*", "")).contains("only with --blobs");
+      assertThat(typed.said())
+          .contains(flag.replaceFirst("=.*", ""))
+          .contains("of use only with s3:");
     }
   }
 }

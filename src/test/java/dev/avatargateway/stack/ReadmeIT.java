@@ -35,11 +35,13 @@ final class ReadmeIT {
     List<ReadmeBlock> all = ReadmeBlock.of(readme, "sh");
     assertThat(all.stream().map(ReadmeBlock::kind).distinct())
         .containsExactly(
-            "demo", "test", "jar", "story", "bridge", "hook", "cli", "serving", "backup");
-    List<ReadmeBlock> blocks = all.stream().filter(block -> !isOfStory(block)).toList();
+            "demo", "test", "jar", "story", "bridge", "hook", "cli", "serving", "up", "nodes",
+            "backup");
+    List<ReadmeBlock> blocks = all.stream().filter(block -> !isElsewhere(block)).toList();
     assertThat(blocks)
         .extracting(ReadmeBlock::kind)
-        .containsExactly("demo", "test", "jar", "hook", "cli", "cli", "serving", "cli", "backup");
+        .containsExactly(
+            "demo", "test", "jar", "hook", "cli", "cli", "serving", "cli", "backup", "backup");
 
     Map<String, String> environment = new HashMap<>();
     environment.put("GATEWAY_PORT", "0");
@@ -73,12 +75,14 @@ final class ReadmeIT {
         }
       }
     }
-    shell.run(blocks.get(8).lines().getFirst());
+    shell.run(blocks.get(8).text());
     assertThat(clone.resolve("data.copy/catalog.mv.db")).isNotEmptyFile();
+    assertThat(shell.run(blocks.get(9).text())).contains("dangling: 0", "damaged: 0");
   }
 
-  private static boolean isOfStory(ReadmeBlock block) {
-    return block.kind().equals("story") || block.kind().equals("bridge");
+  /** Stories are told by {@link ReadmeStory}, nodes are started by {@link ReadmeNodesIT}. */
+  private static boolean isElsewhere(ReadmeBlock block) {
+    return List.of("story", "bridge", "up", "nodes").contains(block.kind());
   }
 
   /** A receiver takes what the hook sent for genuine, and nothing else. */

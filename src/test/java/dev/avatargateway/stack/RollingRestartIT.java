@@ -35,31 +35,8 @@ final class RollingRestartIT {
   /** How many answers there must be before the next node is stopped. */
   private static final int BETWEEN = 100;
 
-  private static final String UPSTREAM =
-      """
-      upstream avatars {
-        server 127.0.0.1:PORT0 max_fails=1 fail_timeout=1s;
-        server 127.0.0.1:PORT1 max_fails=1 fail_timeout=1s;
-        server 127.0.0.1:PORT2 max_fails=1 fail_timeout=1s;
-        keepalive 16;
-      }
-      """;
-
-  private static final String LOCATION =
-      """
-      proxy_http_version 1.1;
-      proxy_set_header Connection "";
-      proxy_set_header Host $http_host;
-      proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-      proxy_connect_timeout 2s;
-      proxy_next_upstream error timeout non_idempotent;
-      proxy_next_upstream_tries 3;
-      client_max_body_size 128m;
-
-      location / {
-        proxy_pass http://avatars;
-      }
-      """;
+  /** The README's upstream listens there. */
+  private static final List<String> README_PORTS = List.of("8080", "8082", "8084");
 
   @TempDir private Path folder;
   private final Wire wire = new Wire();
@@ -92,7 +69,7 @@ final class RollingRestartIT {
         nodes.add(serve(i, flags));
       }
       int all = 0;
-      try (Nginx nginx = Nginx.start(folder.resolve("nginx"), port, upstream(), LOCATION);
+      try (Nginx nginx = Nginx.start(folder.resolve("nginx"), port, upstream(), readme("nodes"));
           ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
         List<Future<?>> running = begin(clients, url);
         for (int i = 0; i < NODES; i++) {
@@ -127,12 +104,22 @@ final class RollingRestartIT {
     return GatewayProcess.serve(folder.resolve("node" + node), ports[node], 0, flags);
   }
 
-  private String upstream() {
-    String block = UPSTREAM;
+  /** The README's upstream, with the ports of this test. */
+  private String upstream() throws IOException {
+    String block = readme("upstream");
     for (int i = 0; i < NODES; i++) {
-      block = block.replace("PORT" + i, Integer.toString(ports[i]));
+      assertThat(block).contains(":" + README_PORTS.get(i));
+      block = block.replace(":" + README_PORTS.get(i), ":" + ports[i]);
     }
     return block;
+  }
+
+  private static String readme(String kind) throws IOException {
+    return ReadmeBlock.of(Path.of("README.md"), "nginx").stream()
+        .filter(block -> block.kind().equals(kind))
+        .findFirst()
+        .orElseThrow()
+        .text();
   }
 
   private List<Future<?>> begin(ExecutorService clients, String url) {
