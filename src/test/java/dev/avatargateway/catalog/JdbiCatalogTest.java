@@ -8,6 +8,7 @@ import dev.avatargateway.contract.NamesakesContract;
 import dev.avatargateway.contract.OutboxConcernsContract;
 import dev.avatargateway.contract.OutboxContract;
 import dev.avatargateway.contract.PeopleContract;
+import dev.avatargateway.contract.RecentContract;
 import dev.avatargateway.contract.UnlinkContract;
 import dev.avatargateway.core.Bulk;
 import dev.avatargateway.core.Catalog;
@@ -27,6 +28,7 @@ class JdbiCatalogTest {
   /** Keeps to all contracts with one catalog. */
   abstract static class All
       implements CatalogContract,
+          RecentContract,
           PeopleContract,
           LinkContract,
           UnlinkContract,

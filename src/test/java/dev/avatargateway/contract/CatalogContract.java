@@ -53,23 +53,6 @@ public interface CatalogContract extends ReferencedPacks {
   }
 
   @Test
-  default void whatWasLookedAtShowsEveryChangeMadeHereAtOnce() {
-    Owner owner = mattermost("looked-at");
-    assertThat(catalog().recent(owner)).isEmpty();
-
-    Sitter first = assign(owner, wearing("a"));
-    assertThat(catalog().recent(owner)).contains(first);
-    assertThat(catalog().recent(owner)).contains(first);
-
-    Sitter second = assign(owner, wearing("b"));
-    assertThat(catalog().recent(owner)).contains(second);
-
-    catalog().rename(new Identity(owner, "named", null));
-    assertThat(catalog().recent(owner).orElseThrow().identity().username()).isEqualTo("named");
-    assertThat(catalog().recent(owner)).isEqualTo(catalog().find(owner));
-  }
-
-  @Test
   default void assignedPictureIsFoundWhole() {
     Identity ada = new Identity(mattermost("ada"), "ada", "ada@example.org");
     Origin origin = new Origin(ada.owner(), "import", creatorshub("1"));

@@ -24,12 +24,14 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestReporter;
@@ -71,7 +73,7 @@ final class OutageTest {
   private final AtomicLong longest = new AtomicLong();
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
   private final List<Citizen> citizens = new ArrayList<>();
-  private volatile boolean stop;
+  private final CountDownLatch stop = new CountDownLatch(1);
   private String database = "";
   private Line line;
   private Bucket bucket;
@@ -137,7 +139,7 @@ final class OutageTest {
           threads = Thread.getAllStackTraces().size();
           recovery = outage(gateway, part, silently);
         } finally {
-          stop = true;
+          stop.countDown();
         }
         for (Future<?> client : running) {
           client.get();
@@ -243,7 +245,8 @@ final class OutageTest {
 
   private int repeat(Attempt attempt) throws Exception {
     int times = 0;
-    for (; !stop; times++) {
+    // At a client's pace: the machine is needed for the rest too.
+    for (; !stop.await(5, TimeUnit.MILLISECONDS); times++) {
       long begun = System.nanoTime();
       try {
         attempt.make();
@@ -253,8 +256,6 @@ final class OutageTest {
       }
       longest.accumulateAndGet(System.nanoTime() - begun, Math::max);
       served.incrementAndGet();
-      // A client's pace: the machine is needed for the rest too.
-      TimeUnit.MILLISECONDS.sleep(5);
     }
     return times;
   }
@@ -283,13 +284,15 @@ final class OutageTest {
     }
   }
 
-  private void await(Callable<Boolean> condition) throws Exception {
-    long deadline = System.nanoTime() + AWAY.plusSeconds(60).toNanos();
-    while (!condition.call()) {
-      assertThat(failures).isEmpty();
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
+  private void await(Callable<Boolean> condition) {
+    Awaitility.await()
+        .atMost(AWAY.plusSeconds(60))
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              assertThat(failures).isEmpty();
+              return condition.call();
+            });
   }
 
   /** Something that a client does again and again. */
