@@ -30,7 +30,8 @@
  * over 843,419 changed pictures of those corpora, of which 104,810 were taken (33 minutes of a
  * trial in a child process, before {@link ShrunkPng} and {@link StandardC} were there; no crash, no
  * exception, nothing above ten seconds), nor in the trial that each build makes since, 34,335
- * pictures in one of 20 seconds. Worker processes would cost a copy of each upload and rendition
+ * pictures in one of 20 seconds, nor in an hour of coverage-guided fuzzing on a busy machine, 16.3
+ * million executions. Worker processes would cost a copy of each upload and rendition
  * and the memory of a JVM each, and are what to turn to should a fault in native code ever be seen.
  *
  * <p><b>Resident memory.</b> With {@code -Xmx256m -XX:+UseSerialGC} all of the process is to stay
