@@ -7,9 +7,9 @@
  * copies the look that stays to a new version instead, so that it can be undone. The price is that
  * a joined person keeps the history of both. Rows of a person are guarded by a lock on the row of
  * the person they are joined to; what was read before the lock is read again after it, and work
- * that was overtaken is done again. On H2 a change is acknowledged after a {@code CHECKPOINT SYNC} that
- * began after its commit and is shared by all threads that wait for one. The checkpoint waits for
- * the transactions that run and holds new ones back meanwhile, because H2 does not write a
+ * that was overtaken is done again. On H2 a change is acknowledged after a {@code CHECKPOINT SYNC}
+ * that began after its commit and is shared by all threads that wait for one. The checkpoint waits
+ * for the transactions that run and holds new ones back meanwhile, because H2 does not write a
  * consistent state while they run (seen with {@code kill -9}: a person whose new version was there
  * and the row with their picture was not). The price is that transactions wait for a millisecond or
  * two. H2 also writes of its own accord once 16.8 MB of pages have changed; small pages, and

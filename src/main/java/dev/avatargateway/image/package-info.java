@@ -31,8 +31,8 @@
  * trial in a child process, before {@link ShrunkPng} and {@link StandardC} were there; no crash, no
  * exception, nothing above ten seconds), nor in the trial that each build makes since, 34,335
  * pictures in one of 20 seconds, nor in an hour of coverage-guided fuzzing on a busy machine, 16.3
- * million executions. Worker processes would cost a copy of each upload and rendition
- * and the memory of a JVM each, and are what to turn to should a fault in native code ever be seen.
+ * million executions. Worker processes would cost a copy of each upload and rendition and the
+ * memory of a JVM each, and are what to turn to should a fault in native code ever be seen.
  *
  * <p><b>Resident memory.</b> With {@code -Xmx256m -XX:+UseSerialGC} all of the process is to stay
  * below 512 MiB: heap 256, JVM and libraries about 150, decodes 96 at most; a test floods it with

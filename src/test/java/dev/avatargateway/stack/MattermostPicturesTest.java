@@ -38,7 +38,11 @@ class MattermostPicturesTest {
   MattermostPicturesTest(@TempDir Path data) throws IOException {
     this.data = data;
     gateway =
-        TestGateway.start(data, "--mattermost-url=" + product.url(), "--mattermost-max-age=86400");
+        TestGateway.start(
+            data,
+            "--mattermost-url=" + product.url(),
+            "--mattermost-max-age=86400",
+            "--remember-pictures=0");
   }
 
   @AfterAll
