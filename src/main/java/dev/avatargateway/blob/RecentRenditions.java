@@ -13,12 +13,14 @@ public final class RecentRenditions implements RenditionMemory {
   /** What an entry takes beside its bytes. */
   private static final int OVERHEAD = 256;
 
+  private final long maxBytes;
   private final Cache<Sha256, ByteBuffer> renditions;
 
   /**
    * @param maxBytes how much is remembered; 0: nothing
    */
   public RecentRenditions(long maxBytes) {
+    this.maxBytes = maxBytes;
     renditions =
         Caffeine.newBuilder()
             .maximumWeight(maxBytes)
@@ -33,6 +35,9 @@ public final class RecentRenditions implements RenditionMemory {
 
   @Override
   public void keep(Sha256 content, ByteBuffer bytes) {
-    renditions.put(content, bytes.asReadOnlyBuffer());
+    // The cache lets go of what is too much a moment later only.
+    if (bytes.remaining() + OVERHEAD <= maxBytes) {
+      renditions.put(content, bytes.asReadOnlyBuffer());
+    }
   }
 }

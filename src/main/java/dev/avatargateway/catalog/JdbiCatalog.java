@@ -150,9 +150,12 @@ public final class JdbiCatalog implements Catalog, People {
   /**
    * Begins to listen for changes of other processes, and to remember those who are looked at.
    *
-   * @param people how many identities at most, at least 0
+   * @param people how many identities at most; 0: none, and nothing is listened for
    */
   public void remember(int people) {
+    if (people == 0) {
+      return;
+    }
     Stamps stamps = coherence.stamps();
     hearing = coherence.ear().get();
     sitters = new RecentSitters(people, stamps, hearing, new Outage(System::nanoTime), this::find);

@@ -3,6 +3,7 @@ package dev.avatargateway.catalog;
 import dev.avatargateway.core.Credential;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
@@ -11,6 +12,10 @@ import org.postgresql.PGProperty;
 public final class PostgresAddress {
 
   private static final int CONNECT_SECONDS = 2;
+  private static final int SIGN_IN_SECONDS = 5;
+
+  /** The driver would take the user and the password for a part of the host's name. */
+  private static final Pattern AUTHORITY_WITH_USER = Pattern.compile("^jdbc:postgresql://[^/?]*@");
 
   private final String url;
   private final Optional<String> user;
@@ -48,7 +53,7 @@ public final class PostgresAddress {
   }
 
   private static @Nullable Properties parse(String url) {
-    if (!url.startsWith("jdbc:postgresql:")) {
+    if (!url.startsWith("jdbc:postgresql:") || AUTHORITY_WITH_USER.matcher(url).find()) {
       return null;
     }
     try {
@@ -77,6 +82,7 @@ public final class PostgresAddress {
     source.setTcpKeepAlive(true);
     source.setApplicationName("avatar-gateway");
     source.setConnectTimeout(CONNECT_SECONDS);
+    source.setLoginTimeout(SIGN_IN_SECONDS);
     source.setSocketTimeout(patience);
     return source;
   }

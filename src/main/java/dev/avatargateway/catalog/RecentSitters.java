@@ -23,7 +23,7 @@ final class RecentSitters {
   private final Function<Owner, Optional<Sitter>> database;
 
   /**
-   * @param places how many identities are remembered; 0: none
+   * @param places how many identities are remembered, at least 1
    * @param database finds out who somebody is; refuses when it does not answer
    */
   RecentSitters(

@@ -105,6 +105,7 @@ class PostgresOpeningTest {
         "jdbc:postgresql://h:port/db?password=" + PASSWORD,
         "jdbc:postgresql://h:99999/db?password=" + PASSWORD,
         "jdbc:mysql://h/" + PASSWORD,
+        "jdbc:postgresql://ada:" + PASSWORD + "@h/db",
         PASSWORD
       })
   void addressThatIsNoneIsNotRepeated(String url) {
@@ -122,6 +123,19 @@ class PostgresOpeningTest {
     assertThat(address.toString()).startsWith("the database test").doesNotContain(PASSWORD);
     try (var connection = address.source(5).getConnection()) {
       assertThat(connection.getMetaData().getURL()).doesNotContain(PASSWORD);
+    }
+  }
+
+  @Test
+  void serverThatNeverAnswersIsNotWaitedForAtTheStart() throws Exception {
+    String url = PostgresServer.newDatabase();
+    try (Line line = new Line(PostgresServer.port())) {
+      line.silence();
+      long begun = System.nanoTime();
+      assertThatThrownBy(() -> open(url.replace(":" + PostgresServer.port(), ":" + line.port())))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("cannot be reached");
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
     }
   }
 
