@@ -84,7 +84,8 @@ public final class Gateway implements AutoCloseable {
     catalog.remember(keys.memory().people());
     desk = new Desk(catalog, catalog.outbox(), owners);
 
-    tokens = new GatewayTokens(
+    tokens =
+        new GatewayTokens(
             Catalogs.secret(store, catalog), owners::canonical, catalog::sibling, clock);
     Gatekeeper doors = limits.watchDoors(new Doors(tokens, products.verifiers()));
     Wardrobe wardrobe =

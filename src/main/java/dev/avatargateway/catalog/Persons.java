@@ -109,8 +109,7 @@ record Persons(Handle handle) {
 
   /** Locks the roots of all who are known, in one order for all who do so. */
   void lockRootsOf(Collection<Owner> owners) {
-    List<UUID> roots =
-        OwnerArrays.bind(handle.createQuery(ROOTS), owners).mapTo(UUID.class).list();
+    List<UUID> roots = OwnerArrays.bind(handle.createQuery(ROOTS), owners).mapTo(UUID.class).list();
     handle
         .createQuery(LOCK_ALL)
         .registerArrayType(UUID.class, "uuid")

@@ -26,8 +26,8 @@ public final class PostgresAddress {
   }
 
   /**
-   * @param url such as {@code jdbc:postgresql://db.example.org/avatars?sslmode=require}; it may name
-   *     several hosts, a user and a password, as the driver's documentation says
+   * @param url such as {@code jdbc:postgresql://db.example.org/avatars?sslmode=require}; it may
+   *     name several hosts, a user and a password, as the driver's documentation says
    * @param user who signs in, instead of the one in the address
    * @param password with what, instead of that in the address
    * @throws IllegalArgumentException with words that do not repeat the address

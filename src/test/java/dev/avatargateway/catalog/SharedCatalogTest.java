@@ -70,7 +70,9 @@ class SharedCatalogTest {
   private static <T> List<T> together(int threads, Work<T> work) throws Exception {
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       List<Callable<T>> calls =
-          IntStream.range(0, threads).<Callable<T>>mapToObj(i -> () -> work.run(node(i), i)).toList();
+          IntStream.range(0, threads)
+              .<Callable<T>>mapToObj(i -> () -> work.run(node(i), i))
+              .toList();
       List<T> results = new ArrayList<>();
       for (Future<T> call : pool.invokeAll(calls)) {
         results.add(call.get());
@@ -100,8 +102,7 @@ class SharedCatalogTest {
               List<Long> mine = new ArrayList<>();
               for (int i = 0; i < 40; i++) {
                 Look look = i % 3 == 0 ? Look.GRAVATAR : wearing(thread + " " + i);
-                mine.add(
-                    wears(catalog, i % 2 == 0 ? one : other, look).portrait().changedAt());
+                mine.add(wears(catalog, i % 2 == 0 ? one : other, look).portrait().changedAt());
               }
               return mine;
             });
