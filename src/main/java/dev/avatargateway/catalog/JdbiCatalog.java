@@ -40,7 +40,8 @@ public final class JdbiCatalog implements Catalog, People {
 
   private static final int LISTENER_SECONDS = 2;
 
-  private final HikariDataSource pool;
+  private final Runnable end;
+  private final Optional<Snapshot> snapshot;
   private final Transactions transactions;
   private final PackGuard guard;
   private final Coherence coherence;
@@ -48,20 +49,21 @@ public final class JdbiCatalog implements Catalog, People {
   private final InstantSource clock;
   private volatile Hearing hearing = Hearing.ALONE;
   private volatile @Nullable RecentSitters sitters;
-  private volatile @Nullable Snapshot snapshot;
 
   private JdbiCatalog(
-      HikariDataSource pool,
+      Runnable end,
+      Optional<Snapshot> snapshot,
       Transactions transactions,
       PackGuard guard,
       Coherence coherence,
       int historyLength,
       InstantSource clock) {
     if (historyLength < 1) {
-      pool.close();
+      end.run();
       throw new IllegalArgumentException("a history keeps at least 1 picture");
     }
-    this.pool = pool;
+    this.end = end;
+    this.snapshot = snapshot;
     this.transactions = transactions;
     this.guard = guard;
     this.coherence = coherence;
@@ -81,13 +83,15 @@ public final class JdbiCatalog implements Catalog, People {
       HikariDataSource pool,
       Jdbi jdbi,
       Durability durability,
+      Optional<Snapshot> snapshot,
       int historyLength,
       InstantSource clock) {
     Stamps stamps = new Stamps();
     Transactions transactions = new Transactions(jdbi, durability, stamps, Announcer.NOBODY_ELSE);
     PackGuard guard = new PackGuard(transactions, new StripedPackLocks(), clock);
     Coherence coherence = new Coherence(stamps, () -> Hearing.ALONE);
-    return new JdbiCatalog(pool, transactions, guard, coherence, historyLength, clock);
+    return new JdbiCatalog(
+        pool::close, snapshot, transactions, guard, coherence, historyLength, clock);
   }
 
   /**
@@ -106,8 +110,9 @@ public final class JdbiCatalog implements Catalog, People {
         new GroupCommit(
             new Checkpoint(jdbi, pool.getHikariPoolMXBean()::softEvictConnections),
             H2Database.source(pool)::openings);
-    JdbiCatalog catalog = alone(pool, jdbi, durability, historyLength, clock);
-    catalog.snapshot = new Snapshot(jdbi, durability);
+    Snapshot snapshot = new Snapshot(jdbi, durability);
+    JdbiCatalog catalog =
+        alone(pool, jdbi, durability, Optional.of(snapshot), historyLength, clock);
     // Nobody else has the database, so whoever ran these is gone.
     catalog.transactions.query(handle -> new ErrandRows(handle).takeBack(clock.millis()));
     return catalog;
@@ -122,29 +127,29 @@ public final class JdbiCatalog implements Catalog, People {
    */
   public static JdbiCatalog postgres(
       PostgresAddress address, int historyLength, InstantSource clock) {
-    HikariDataSource pool = PostgresDatabase.open(address);
+    PostgresPool pool = PostgresDatabase.open(address);
     Stamps stamps = new Stamps();
     Transactions transactions =
         new Transactions(Jdbi.create(pool), Durability.BY_COMMIT, stamps, new PostgresAnnouncer());
     PackGuard guard = new PackGuard(transactions, new AdvisoryPackLocks(), clock);
     Coherence coherence =
         new Coherence(
-            stamps, () -> PostgresHearing.start(address.source(LISTENER_SECONDS), stamps));
-    return new JdbiCatalog(pool, transactions, guard, coherence, historyLength, clock);
+            stamps, () -> PostgresHearing.start(address.source(LISTENER_SECONDS), pool, stamps));
+    return new JdbiCatalog(
+        pool::close, Optional.empty(), transactions, guard, coherence, historyLength, clock);
   }
 
   /** A catalog of its own that is gone when it is closed. */
   public static JdbiCatalog inMemory(int historyLength, InstantSource clock) {
     HikariDataSource pool = H2Database.inMemory();
-    return alone(pool, Jdbi.create(pool), Durability.BY_COMMIT, historyLength, clock);
+    return alone(
+        pool, Jdbi.create(pool), Durability.BY_COMMIT, Optional.empty(), historyLength, clock);
   }
 
   /** The same catalog, which also knows the store that its packs are in. */
   public JdbiCatalog over(BlobStore blobs) {
-    JdbiCatalog same =
-        new JdbiCatalog(pool, transactions, guard.over(blobs), coherence, historyLength, clock);
-    same.snapshot = snapshot;
-    return same;
+    return new JdbiCatalog(
+        end, snapshot, transactions, guard.over(blobs), coherence, historyLength, clock);
   }
 
   /**
@@ -296,11 +301,10 @@ public final class JdbiCatalog implements Catalog, People {
    * @throws UnsupportedOperationException when this is no H2 database in a folder
    */
   public void backup(Path file) throws IOException {
-    Snapshot source = snapshot;
-    if (source == null) {
-      throw new UnsupportedOperationException("only an H2 database in a folder is one file");
-    }
-    source.write(file);
+    snapshot
+        .orElseThrow(
+            () -> new UnsupportedOperationException("only an H2 database in a folder is one file"))
+        .write(file);
   }
 
   /** The errands that changes in this catalog make. */
@@ -331,7 +335,7 @@ public final class JdbiCatalog implements Catalog, People {
   @Override
   public void close() {
     hearing.close();
-    pool.close();
+    end.run();
   }
 
   /** Work that changes a person and names their root, who is shown as of the same transaction. */

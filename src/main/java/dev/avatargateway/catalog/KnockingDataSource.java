@@ -15,11 +15,14 @@ final class KnockingDataSource extends PGSimpleDataSource {
   private static final long serialVersionUID = 1L;
   private static final long PAUSE_MILLIS = 250;
 
-  /** The server is away, starting, stopping, or has no room. */
-  private static final Set<String> AWAY =
-      Set.of("08000", "08001", "08003", "08004", "08006", "57P01", "57P02", "57P03", "53300");
+  /** The server is away, starting or stopping. */
+  private static final Set<String> GONE =
+      Set.of("08000", "08001", "08003", "08004", "08006", "57P01", "57P02", "57P03");
+
+  private static final String NO_ROOM = "53300";
 
   private volatile boolean waiting;
+  private volatile boolean away;
 
   /** From now on it does not give up while the server is away, until its thread is interrupted. */
   void keepKnocking() {
@@ -30,8 +33,11 @@ final class KnockingDataSource extends PGSimpleDataSource {
   public Connection getConnection() throws SQLException {
     while (true) {
       try {
-        return super.getConnection();
+        Connection connection = super.getConnection();
+        away = false;
+        return connection;
       } catch (SQLException e) {
+        away = isGone(e);
         if (!waiting || !isAway(e)) {
           throw e;
         }
@@ -40,8 +46,18 @@ final class KnockingDataSource extends PGSimpleDataSource {
     }
   }
 
+  /** Whether nobody was let in the last time, and somebody has been knocking since. */
+  boolean isAway() {
+    return waiting && away;
+  }
+
   static boolean isAway(SQLException e) {
-    return e.getSQLState() != null && AWAY.contains(e.getSQLState());
+    return isGone(e) || NO_ROOM.equals(e.getSQLState());
+  }
+
+  /** Whether a connection could not be made or is lost. */
+  static boolean isGone(SQLException e) {
+    return e.getSQLState() != null && GONE.contains(e.getSQLState());
   }
 
   private static void pause(SQLException reason) throws SQLException {

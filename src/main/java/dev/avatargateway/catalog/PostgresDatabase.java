@@ -1,7 +1,5 @@
 package dev.avatargateway.catalog;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,14 +12,6 @@ import java.util.Map;
  */
 final class PostgresDatabase {
 
-  private static final int CONNECTIONS = 16;
-
-  /** Together with the check of a pooled connection the most that a request waits for one. */
-  private static final long CONNECTION_TIMEOUT_MILLIS = 2_000;
-
-  private static final long CHECK_MILLIS = 500;
-  private static final long KEEPALIVE_MILLIS = 30_000;
-  private static final int SILENT_SECONDS = 3;
   private static final int MIGRATION_SECONDS = 600;
 
   /**
@@ -48,14 +38,14 @@ final class PostgresDatabase {
   /**
    * @throws StoreException when it cannot be reached or used; the message never holds a secret
    */
-  static HikariDataSource open(PostgresAddress address) {
+  static PostgresPool open(PostgresAddress address) {
     migrate(address);
     try {
       UnfinishedCopy.refuse(address.source(MIGRATION_SECONDS), address.toString());
     } catch (SQLException e) {
       throw new StoreException(address + " " + words(e));
     }
-    return pool(address);
+    return new PostgresPool(address, SESSION);
   }
 
   /** Brings its tables to the form that this program needs. */
@@ -69,20 +59,6 @@ final class PostgresDatabase {
     } catch (SQLException e) {
       throw new StoreException(address + " " + words(e));
     }
-  }
-
-  private static HikariDataSource pool(PostgresAddress address) {
-    KnockingDataSource source = address.source(SILENT_SECONDS);
-    source.keepKnocking();
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("catalog");
-    config.setDataSource(source);
-    config.setMaximumPoolSize(CONNECTIONS);
-    config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-    config.setValidationTimeout(CHECK_MILLIS);
-    config.setKeepaliveTime(KEEPALIVE_MILLIS);
-    config.setConnectionInitSql(SESSION);
-    return new HikariDataSource(config);
   }
 
   private static String answer(Connection connection, String question) throws SQLException {

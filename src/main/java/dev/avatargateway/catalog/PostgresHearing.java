@@ -28,9 +28,9 @@ final class PostgresHearing implements Hearing {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresHearing.class);
   private static final Duration BEAT = Duration.ofMillis(200);
-  private static final int NETWORK_MILLIS = 1500;
 
   private final DataSource source;
+  private final PostgresPool pool;
   private final Stamps stamps;
   private final String ownChannel =
       "avatar_gateway_" + UUID.randomUUID().toString().replace("-", "");
@@ -46,8 +46,9 @@ final class PostgresHearing implements Hearing {
 
   private volatile boolean heard;
 
-  private PostgresHearing(DataSource source, Stamps stamps) {
+  private PostgresHearing(DataSource source, PostgresPool pool, Stamps stamps) {
     this.source = source;
+    this.pool = pool;
     this.stamps = stamps;
     this.thread = Thread.ofPlatform().daemon().name("catalog-hearing").unstarted(this::run);
   }
@@ -57,9 +58,10 @@ final class PostgresHearing implements Hearing {
    *
    * @param source gives connections of which each is to PostgreSQL itself, not to a pooler that
    *     lends it out between transactions
+   * @param pool of connections to the same database, which is emptied when the listener's is lost
    */
-  static PostgresHearing start(DataSource source, Stamps stamps) {
-    PostgresHearing hearing = new PostgresHearing(source, stamps);
+  static PostgresHearing start(DataSource source, PostgresPool pool, Stamps stamps) {
+    PostgresHearing hearing = new PostgresHearing(source, pool, stamps);
     hearing.thread.start();
     return hearing;
   }
@@ -82,15 +84,28 @@ final class PostgresHearing implements Hearing {
   }
 
   private void listen(Connection listening) throws SQLException {
-    listening.setNetworkTimeout(Runnable::run, NETWORK_MILLIS);
+    listening.setNetworkTimeout(Runnable::run, (int) TRUST.toMillis());
     PGConnection postgres = listening.unwrap(PGConnection.class);
     try (Statement statement = listening.createStatement()) {
       statement.execute("listen " + PostgresAnnouncer.CHANNEL);
       statement.execute("listen " + ownChannel);
+      // What is remembered is not given up before somebody else can be asked.
+      pool.openConnection().close();
       stamps.everybodyChanged();
+      hear(statement, postgres);
+    }
+  }
+
+  private void hear(Statement statement, PGConnection postgres) throws SQLException {
+    try {
       while (!isClosing()) {
         beat(statement, postgres);
       }
+    } catch (SQLException e) {
+      if (!isClosing()) {
+        pool.empty();
+      }
+      throw e;
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** What one process hears of another's changes through a real PostgreSQL, and when it is sure. */
 class PostgresHearingTest {
@@ -28,6 +28,7 @@ class PostgresHearingTest {
 
   private final Stamps stamps = new Stamps();
   private Line line;
+  private PostgresPool pool;
   private PostgresHearing hearing;
 
   @BeforeAll
@@ -43,16 +44,17 @@ class PostgresHearingTest {
   @BeforeEach
   void listen() throws IOException {
     line = new Line(postgres.getPort());
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl("jdbc:postgresql://127.0.0.1:" + line.port() + "/postgres?user=postgres");
-    source.setConnectTimeout(1);
-    hearing = PostgresHearing.start(source, stamps);
+    String url = "jdbc:postgresql://127.0.0.1:" + line.port() + "/postgres?user=postgres";
+    PostgresAddress address = PostgresAddress.of(url, Optional.empty(), Optional.empty());
+    pool = PostgresDatabase.open(address);
+    hearing = PostgresHearing.start(address.source(2), pool, stamps);
     awaitSure(true);
   }
 
   @AfterEach
   void close() throws IOException {
     hearing.close();
+    pool.close();
     line.close();
   }
 

@@ -2,7 +2,6 @@ package dev.avatargateway.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.avatargateway.contract.PostgresServer;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -67,7 +66,7 @@ class PostgresPlansTest {
   void everyStatementFindsItsRowsByAnIndex() {
     PostgresCase postgres = new PostgresCase();
     Map<String, String> statements = Collections.synchronizedMap(new TreeMap<>());
-    try (HikariDataSource pool = PostgresDatabase.open(postgres.address())) {
+    try (PostgresPool pool = PostgresDatabase.open(postgres.address())) {
       PostgresServer.execute(postgres.url(), PEOPLE);
       PostgresServer.execute(postgres.url(), "vacuum analyze");
       Jdbi jdbi = Jdbi.create(pool);

@@ -6,7 +6,6 @@ import dev.avatargateway.stack.OnePerson.Sight;
 import dev.avatargateway.stack.Wire.Message;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,8 +29,6 @@ final class BucketTest {
   /** Longer than any request may take while the bucket is away. */
   private static final Duration LIMIT = Duration.ofSeconds(15);
 
-  private static final Duration RECOVERY = Duration.ofSeconds(5);
-
   @TempDir Path folder;
   private final Wire wire = new Wire();
   private Bucket bucket;
@@ -49,20 +46,6 @@ final class BucketTest {
 
   private TestGateway gateway() throws IOException {
     return TestGateway.start(folder.resolve("data"), bucket.flags());
-  }
-
-  private String readiness(TestGateway gateway) throws Exception {
-    HttpResponse<byte[]> answer = wire.send(Message.get(gateway.managementUrl() + "/readyz", ""));
-    return answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8);
-  }
-
-  private void awaitRecovery(TestGateway gateway) throws Exception {
-    long deadline = System.nanoTime() + RECOVERY.toNanos();
-    String said = readiness(gateway);
-    while (!said.startsWith("200") && System.nanoTime() < deadline) {
-      said = readiness(gateway);
-    }
-    assertThat(said).isEqualTo("200 ok\n");
   }
 
   private static List<Message> writes(OnePerson person, int number) throws IOException {
@@ -106,13 +89,14 @@ final class BucketTest {
   void gatewayStartsWithoutItsBucketAndServesWhenItIsThere() throws Exception {
     bucket.line.cut();
     try (TestGateway gateway = gateway()) {
-      assertThat(readiness(gateway)).startsWith("503 blobs: s3://pictures/all cannot be reached");
+      assertThat(wire.readiness(gateway))
+          .startsWith("503 blobs: s3://pictures/all cannot be reached");
       OnePerson person = new OnePerson(gateway, wire);
       for (Message write : writes(person, 0)) {
         assertUnavailable(wire.send(write));
       }
       bucket.line.restore();
-      awaitRecovery(gateway);
+      wire.awaitReady(gateway);
       assertThat(OnePerson.isSuccess(wire.send(writes(person, 0).getFirst()))).isTrue();
       Sight before = person.look();
       String avatarUrl = before.avatarUrl();
@@ -122,7 +106,7 @@ final class BucketTest {
         assertServedOrUnavailable(wire.send(read));
       }
       bucket.line.restore();
-      awaitRecovery(gateway);
+      wire.awaitReady(gateway);
       person.look().assertSame(before);
     }
   }
@@ -178,7 +162,7 @@ final class BucketTest {
         bucket.line.silence();
         assertThat(refused.await(60, TimeUnit.SECONDS)).isTrue();
         bucket.line.restore();
-        awaitRecovery(gateway);
+        wire.awaitReady(gateway);
         stop.set(true);
         for (Future<?> client : running) {
           client.get();

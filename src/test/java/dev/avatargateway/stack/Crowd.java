@@ -21,9 +21,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.postgresql.PGConnection;
 
 /** Many people in a PostgreSQL database of their own, who wear few pictures, and a gateway. */
@@ -146,17 +148,25 @@ final class Crowd implements AutoCloseable {
     }
   }
 
-  /** Examines the store beside so many old blobs that nobody refers to. */
-  void doctor(int strays) throws Exception {
+  /** Stores so many old blobs that nobody refers to. */
+  void strew(int strays) throws IOException {
     FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(3)));
     for (int i = 0; i < strays; i++) {
       byte[] bytes = ("stray " + i).getBytes(StandardCharsets.US_ASCII);
       String key = BlobKey.of(bytes).toString();
-      Path file = folder.resolve("data/blobs").resolve(key.substring(0, 2)).resolve(key);
+      Path file = blobs().resolve(key.substring(0, 2)).resolve(key);
       Files.createDirectories(file.getParent());
       Files.write(file, bytes);
       Files.setLastModifiedTime(file, old);
     }
+  }
+
+  private Path blobs() {
+    return folder.resolve("data/blobs");
+  }
+
+  /** Has the store examined. */
+  void doctor() throws Exception {
     List<String> command =
         new ArrayList<>(
             SmallServer.java().stream().map(flag -> flag.replace("256m", "64m")).toList());
@@ -184,6 +194,32 @@ final class Crowd implements AutoCloseable {
           Duration.ofNanos(System.nanoTime() - start).toSeconds(),
           peak >> 10,
           lines.count());
+    }
+  }
+
+  /** Has another gateway sweep the store, once. */
+  void sweep() throws IOException {
+    Path place = Files.createDirectories(folder.resolve("sweeper"));
+    long start = System.nanoTime();
+    try (SmallServer sweeper =
+        SmallServer.serve(
+            place,
+            List.of("-Xmx64m", "-XX:+UseSerialGC"),
+            List.of(
+                "--database-url=" + database,
+                "--blobs=file:" + blobs(),
+                "--sweep-every=1s",
+                "--sweep-grace=1m"))) {
+      String swept =
+          Awaitility.await()
+              .atMost(Duration.ofHours(6))
+              .until(
+                  () -> sweeper.log().lines().filter(line -> line.contains("Swept")).findFirst(),
+                  Optional::isPresent)
+              .orElseThrow();
+      System.out.printf(
+          "sweeper with 64 MiB of heap: %d s, peak %d MB resident; %s%n",
+          Duration.ofNanos(System.nanoTime() - start).toSeconds(), sweeper.peakMib(), swept);
     }
   }
 

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -209,13 +208,8 @@ final class NginxIT {
 
   /** The README's lines, with the ports of this test. */
   private String snippet(String name) throws IOException {
-    Matcher fence =
-        Pattern.compile("^```nginx " + name + "\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE)
-            .matcher(Files.readString(Path.of("README.md")));
-    assertThat(fence.find()).as(name).isTrue();
     String lines =
-        fence
-            .group(1)
+        ReadmeBlock.text("nginx", name)
             .replace("proxy_pass http://127.0.0.1:8080;", "proxy_pass " + gateway.url() + ";");
     return Pattern.compile("proxy_pass http://127\\.0\\.0\\.1:(5212|8065|3000);")
         .matcher(lines)

@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -32,8 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
  * were served who was not, the operator is told why, and service returns by itself.
  */
 final class PlaceFaultsTest {
-
-  private static final Duration RECOVERY = Duration.ofSeconds(5);
 
   @TempDir Path folder;
   private final Wire wire = new Wire();
@@ -104,20 +101,6 @@ final class PlaceFaultsTest {
     }
   }
 
-  private String readiness(TestGateway gateway) throws Exception {
-    HttpResponse<byte[]> answer = wire.send(Message.get(gateway.managementUrl() + "/readyz", ""));
-    return answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8);
-  }
-
-  private void awaitRecovery(TestGateway gateway) throws Exception {
-    long deadline = System.nanoTime() + RECOVERY.toNanos();
-    String said = readiness(gateway);
-    while (!said.startsWith("200") && System.nanoTime() < deadline) {
-      said = readiness(gateway);
-    }
-    assertThat(said).isEqualTo("200 ok\n");
-  }
-
   @Test
   void fullDiskOfPictures() throws Exception {
     try (TestGateway gateway = picturesOnDisk()) {
@@ -128,10 +111,12 @@ final class PlaceFaultsTest {
 
       assertRefused(writes(person, 2));
       person.look().assertSame(before);
-      assertThat(readiness(gateway)).startsWith("503 blobs: ").contains("No space left on device");
+      assertThat(wire.readiness(gateway))
+          .startsWith("503 blobs: ")
+          .contains("No space left on device");
 
       disk.free();
-      awaitRecovery(gateway);
+      wire.awaitReady(gateway);
       assertTaken(writes(person, 3));
     }
   }
@@ -146,10 +131,12 @@ final class PlaceFaultsTest {
 
       assertRefused(writes(person, 2));
       person.look().assertSame(before);
-      assertThat(readiness(gateway)).startsWith("503 blobs: ").contains("Read-only file system");
+      assertThat(wire.readiness(gateway))
+          .startsWith("503 blobs: ")
+          .contains("Read-only file system");
 
       disk.unlock();
-      awaitRecovery(gateway);
+      wire.awaitReady(gateway);
       assertTaken(writes(person, 3));
     }
   }
@@ -166,10 +153,10 @@ final class PlaceFaultsTest {
       assertRefused(asked);
       assertRefused(writes(person, 2));
       assertThat(blobs()).doesNotExist();
-      assertThat(readiness(gateway)).startsWith("503 blobs: ").contains("folder is missing");
+      assertThat(wire.readiness(gateway)).startsWith("503 blobs: ").contains("folder is missing");
 
       Files.move(away, blobs());
-      awaitRecovery(gateway);
+      wire.awaitReady(gateway);
       person.look().assertSame(before);
       assertTaken(writes(person, 3));
     }
@@ -225,11 +212,11 @@ final class PlaceFaultsTest {
 
       int taken = fillCatalog(person);
       assertRefused(writes(person, taken + 100));
-      assertThat(readiness(gateway)).startsWith("503 ").contains("catalog: ");
+      assertThat(wire.readiness(gateway)).startsWith("503 ").contains("catalog: ");
       assertThat(other.worn(gateway.url(), wire)).isEqualTo(77);
 
       disk.free();
-      awaitRecovery(gateway);
+      wire.awaitReady(gateway);
       assertThat(NumberedPicture.read(person.look().cloudreve(), 200)).isEqualTo(taken);
       assertTaken(writes(person, 999));
       assertThat(NumberedPicture.read(person.look().cloudreve(), 200)).isEqualTo(999);

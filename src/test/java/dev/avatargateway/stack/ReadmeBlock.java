@@ -23,6 +23,15 @@ record ReadmeBlock(String kind, List<String> lines) {
     return String.join("\n", lines);
   }
 
+  /** What stands in the README's block of that language and kind. */
+  static String text(String language, String kind) throws IOException {
+    return of(Path.of("README.md"), language).stream()
+        .filter(block -> block.kind().equals(kind))
+        .findFirst()
+        .orElseThrow()
+        .text();
+  }
+
   /** All blocks of a language, in their order. */
   static List<ReadmeBlock> of(Path readme, String language) throws IOException {
     List<ReadmeBlock> blocks = new ArrayList<>();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.avatargateway.contract.PostgresServer;
 import dev.avatargateway.real.S3Server;
 import dev.avatargateway.stack.Wire.Message;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The README's way from one gateway to several, with a database and a bucket of this machine. */
 final class ReadmeNodesIT {
-
-  private static final Path README = Path.of("README.md");
 
   @Test
   void storeIsMovedAndServedByNodes(@TempDir Path clone) throws Exception {
@@ -46,14 +43,16 @@ final class ReadmeNodesIT {
       environment.put("GATEWAY_PORT", "0");
       environment.put("GATEWAY_MANAGEMENT_PORT", "0");
       Files.writeString(
-          clone.resolve("gateway.properties"), here(block("properties", "nodes"), database));
+          clone.resolve("gateway.properties"),
+          here(ReadmeBlock.text("properties", "nodes"), database));
       Shell shell = new Shell(clone, environment);
 
-      assertThat(shell.run(here(block("sh", "up"), database))).contains("the same in both");
+      assertThat(shell.run(here(ReadmeBlock.text("sh", "up"), database)))
+          .contains("the same in both");
       int worn = 7;
       for (String node : List.of("one", "other")) {
         environment.put("GATEWAY_DATA", clone.resolve(node).toString());
-        try (Shell.Server server = shell.serve(block("sh", "nodes"));
+        try (Shell.Server server = shell.serve(ReadmeBlock.text("sh", "nodes"));
             Wire wire = new Wire()) {
           assertThat(seen(citizen, server.url(), wire)).isEqualTo(worn);
           worn++;
@@ -72,14 +71,6 @@ final class ReadmeNodesIT {
 
   private static int seen(Citizen citizen, String url, Wire wire) throws Exception {
     return NumberedPicture.read(wire.send(citizen.portrait(url)).body(), 200);
-  }
-
-  private static String block(String language, String kind) throws IOException {
-    return ReadmeBlock.of(README, language).stream()
-        .filter(block -> block.kind().equals(kind))
-        .findFirst()
-        .orElseThrow()
-        .text();
   }
 
   /** The README's words with this machine's database. */

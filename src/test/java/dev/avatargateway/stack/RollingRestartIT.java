@@ -69,7 +69,9 @@ final class RollingRestartIT {
         nodes.add(serve(i, flags));
       }
       int all = 0;
-      try (Nginx nginx = Nginx.start(folder.resolve("nginx"), port, upstream(), readme("nodes"));
+      try (Nginx nginx =
+              Nginx.start(
+                  folder.resolve("nginx"), port, upstream(), ReadmeBlock.text("nginx", "nodes"));
           ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
         List<Future<?>> running = begin(clients, url);
         for (int i = 0; i < NODES; i++) {
@@ -106,20 +108,12 @@ final class RollingRestartIT {
 
   /** The README's upstream, with the ports of this test. */
   private String upstream() throws IOException {
-    String block = readme("upstream");
+    String block = ReadmeBlock.text("nginx", "upstream");
     for (int i = 0; i < NODES; i++) {
       assertThat(block).contains(":" + README_PORTS.get(i));
       block = block.replace(":" + README_PORTS.get(i), ":" + ports[i]);
     }
     return block;
-  }
-
-  private static String readme(String kind) throws IOException {
-    return ReadmeBlock.of(Path.of("README.md"), "nginx").stream()
-        .filter(block -> block.kind().equals(kind))
-        .findFirst()
-        .orElseThrow()
-        .text();
   }
 
   private List<Future<?>> begin(ExecutorService clients, String url) {

@@ -12,7 +12,7 @@ import org.apache.commons.io.file.PathUtils;
  * Fills PostgreSQL with ten million people, and another database with ten thousand, and reads
  * pictures of random people by turns from a gateway over each, which remembers nobody: prints the
  * times of both and the ratio. Then lets {@code doctor} look at the large one beside many blobs
- * that nobody refers to, with little memory.
+ * that nobody refers to, and a gateway sweep them away, each with little memory.
  *
  * <pre>
  * mvn -q test-compile exec:exec@ten-million
@@ -29,7 +29,8 @@ final class TenMillionPeople {
   private TenMillionPeople() {}
 
   /**
-   * @param arguments how many people, where another number than 10,000,000 is wanted
+   * @param arguments how many people, where another number than 10,000,000 is wanted, and then how
+   *     many such blobs, where another than 200,000
    */
   public static void main(String[] arguments) throws Exception {
     int many = arguments.length > 0 ? Integer.parseInt(arguments[0]) : MANY;
@@ -39,7 +40,11 @@ final class TenMillionPeople {
         Crowd few = Crowd.gather(postgres, folder, FEW);
         Crowd all = Crowd.gather(postgres, folder, many)) {
       compare(few, all);
-      all.doctor(STRAYS);
+      all.strew(arguments.length > 1 ? Integer.parseInt(arguments[1]) : STRAYS);
+      all.doctor();
+      all.sweep();
+      // Nobody's picture went with them.
+      all.read(READS, new Random(2), new ArrayList<>());
     }
     PathUtils.deleteDirectory(folder);
   }

@@ -10,9 +10,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 
 /** A client that sends what it is told to and follows no redirect. */
 final class Wire implements AutoCloseable {
+
+  /** Within what a gateway is ready again after the return of what was gone. */
+  static final Duration RECOVERY = Duration.ofSeconds(5);
 
   private static final String BOUNDARY = "cut-here-and-nowhere-else";
 
@@ -71,6 +75,20 @@ final class Wire implements AutoCloseable {
       request.header("Content-Type", message.type());
     }
     return client.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  /** What a gateway says of itself: the status, a space and the words. */
+  String readiness(TestGateway gateway) throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer = send(Message.get(gateway.managementUrl() + "/readyz", ""));
+    return answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8);
+  }
+
+  /** Waits until a gateway from which a part was gone is ready again. */
+  void awaitReady(TestGateway gateway) {
+    Awaitility.await()
+        .atMost(RECOVERY)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> readiness(gateway).equals("200 ok\n"));
   }
 
   @Override

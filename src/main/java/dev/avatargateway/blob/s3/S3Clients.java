@@ -27,7 +27,9 @@ final class S3Clients {
   private static final int ATTEMPTS = 3;
   private static final Duration CONNECT = Duration.ofSeconds(1);
   private static final Duration SILENCE = Duration.ofSeconds(2);
-  private static final Duration IDLE = Duration.ofSeconds(10);
+
+  /** After a silence nobody knows whether the other end is still there, so not for long. */
+  private static final Duration IDLE = Duration.ofSeconds(2);
 
   /** So that a server which moves is found again. */
   private static final Duration LONGEST_USE = Duration.ofMinutes(5);

@@ -49,7 +49,8 @@ final class S3Outage {
   synchronized void failed(String why) {
     if (failures < FAILURES && ++failures == FAILURES) {
       LOG.warn("{} {}; it is asked once a second until it answers", name, why);
+      // Only now: a long call that fails late is not to put the next question off.
+      nextTry = nanoTime.getAsLong() + PAUSE;
     }
-    nextTry = nanoTime.getAsLong() + PAUSE;
   }
 }
