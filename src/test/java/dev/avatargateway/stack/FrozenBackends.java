@@ -1,7 +1,5 @@
 package dev.avatargateway.stack;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.avatargateway.contract.PostgresServer;
 import java.io.IOException;
 import java.util.List;
@@ -22,7 +20,7 @@ final class FrozenBackends implements AutoCloseable {
   /**
    * @param database its JDBC address
    */
-  FrozenBackends(String database) throws IOException, InterruptedException {
+  FrozenBackends(String database) throws IOException {
     processes = PostgresServer.numbers(database, "select pid " + OF_GATEWAYS);
     for (long process : processes) {
       signal("STOP", process);
@@ -43,14 +41,15 @@ final class FrozenBackends implements AutoCloseable {
         .isEmpty();
   }
 
-  private static int signal(String signal, long process) throws IOException, InterruptedException {
-    return new ProcessBuilder("kill", "-" + signal, String.valueOf(process)).start().waitFor();
+  private static void signal(String signal, long process) throws IOException {
+    new ProcessBuilder("kill", "-" + signal, String.valueOf(process)).start().onExit().join();
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     for (long process : processes) {
-      assertThat(signal("CONT", process)).isZero();
+      // Some may be gone: those that were busy had to run on for a moment.
+      signal("CONT", process);
     }
   }
 }
