@@ -64,17 +64,18 @@ final class PlainReads extends Handler.Wrapper {
     for (int i = 0; i < fields.size(); i++) {
       HttpField field = fields.getField(i);
       HttpHeader header = field.getHeader();
-      if (header != null && !isPlain(header)) {
+      if (header != null && !isPlain(header, field)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean isPlain(HttpHeader header) {
+  private static boolean isPlain(HttpHeader header, HttpField field) {
     return switch (header) {
-      case CONTENT_LENGTH,
-          TRANSFER_ENCODING,
+      // Some clients say so in every request.
+      case CONTENT_LENGTH -> "0".equals(field.getValue());
+      case TRANSFER_ENCODING,
           EXPECT,
           RANGE,
           IF_RANGE,

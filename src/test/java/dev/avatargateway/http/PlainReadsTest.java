@@ -75,7 +75,7 @@ class PlainReadsTest {
         "if-modified-since: Sun, 06 Nov 1994 08:49:37 GMT\n",
         "If-Unmodified-Since: Sun, 06 Nov 1994 08:49:37 GMT\n",
         "If-Range: \"x\"\n",
-        "Content-Length: 0\n",
+        "Transfer-Encoding: chunked\n\n0\n",
         "Expect: 100-continue\n",
       })
   void aReadWithMoreToHeedIsHandled(String header) throws IOException {

@@ -43,8 +43,7 @@ final class UnroutedTest {
     Answer answer = unrouted.handle(Ask.of("POST", path).withTarget(path + "?_=5&x"));
 
     assertThat(answer.status()).isEqualTo(301);
-    assertThat(answer.headers())
-        .containsExactly(Header.of("Location", location + "?_=5&x"));
+    assertThat(answer.headers()).containsExactly(Header.of("Location", location + "?_=5&x"));
     assertThat(answer.body().hasRemaining()).isFalse();
   }
 
