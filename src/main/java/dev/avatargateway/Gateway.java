@@ -92,7 +92,7 @@ public final class Gateway implements AutoCloseable {
     tokens =
         new GatewayTokens(
             Catalogs.secret(store, catalog), owners::canonical, catalog::sibling, clock);
-    Gatekeeper doors = limits.watchDoors(new Doors(tokens, products.verifiers()));
+    Gatekeeper doors = limits.watchDoors(new Doors(tokens, products.verifiers(), clock));
     Wardrobe wardrobe =
         new Wardrobe(
             new Intake(data.resolve("incoming")),

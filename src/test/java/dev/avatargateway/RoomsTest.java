@@ -27,7 +27,14 @@ class RoomsTest {
   private static final Map<String, List<String>> WALLS =
       Map.ofEntries(
           Map.entry("core", List.of()),
-          Map.entry("image", List.of("core", "org.bytedeco..", "javax.imageio..", "com.drew..")),
+          Map.entry(
+              "image",
+              List.of(
+                  "core",
+                  "org.bytedeco..",
+                  "javax.imageio..",
+                  "com.drew..",
+                  "com.github.benmanes..")),
           Map.entry("fetch", List.of("core", "okhttp3..", "okio..", "kotlin..", "javax.net..")),
           Map.entry("blob.s3", List.of("core", "blob", "software.amazon.awssdk..")),
           Map.entry("blob", List.of("core", "com.github.benmanes..")),
@@ -62,6 +69,7 @@ class RoomsTest {
                   "org.eclipse.jetty..",
                   "jakarta.servlet..",
                   "kotlin..",
+                  "com.github.benmanes..",
                   "org.apache.commons.fileupload2..",
                   "org.apache.commons.io..",
                   "com.fasterxml.jackson..")),

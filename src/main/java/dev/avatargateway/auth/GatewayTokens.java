@@ -93,13 +93,32 @@ public final class GatewayTokens {
 
   /** What one of our tokens is worth at a door; empty when it is not one of ours. */
   Optional<Admission> admit(Space door, Credential credential) {
+    return judge(door, credential).map(Judged::admission);
+  }
+
+  /**
+   * What one of our tokens is worth.
+   *
+   * @param until from when on it must be judged anew: when it expires or, where it speaks for
+   *     somebody elsewhere, at once, for that link may end
+   */
+  record Judged(Admission admission, Instant until) {}
+
+  /** The same as {@link #admit}, and for how long. */
+  Optional<Judged> judge(Space door, Credential credential) {
     return WebToken.read(credential)
         .filter(this::isOurs)
         .map(
             token ->
                 subject(token)
-                    .map(subject -> admit(door, subject, credential))
-                    .orElse(new Denied(Reason.INVALID)));
+                    .map(
+                        subject ->
+                            new Judged(
+                                admit(door, subject, credential),
+                                subject.owner().space().equals(door)
+                                    ? subject.expiry()
+                                    : Instant.EPOCH))
+                    .orElse(new Judged(new Denied(Reason.INVALID), Instant.EPOCH)));
   }
 
   private Admission admit(Space door, Subject subject, Credential credential) {
@@ -125,11 +144,12 @@ public final class GatewayTokens {
     }
     try {
       Owner owner = new Owner(new Space(token.claim(SPACE).asText()), token.claim("sub").asText());
-      return Optional.of(new Subject(canonical.apply(owner), token.claim(ADMIN).booleanValue()));
+      return Optional.of(
+          new Subject(canonical.apply(owner), token.claim(ADMIN).booleanValue(), token.expiry()));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
-  private record Subject(Owner owner, boolean admin) {}
+  private record Subject(Owner owner, boolean admin, Instant expiry) {}
 }

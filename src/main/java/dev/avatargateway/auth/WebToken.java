@@ -22,6 +22,8 @@ final class WebToken {
 
   static final int MAX_LENGTH = 16_384;
 
+  private static final long YEAR_9999 = 253_402_300_799L;
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -91,6 +93,11 @@ final class WebToken {
             || (expiry.isNumber() && seconds.compareTo(expiry.decimalValue()) < 0))
         && (start.isMissingNode()
             || (start.isNumber() && seconds.compareTo(start.decimalValue()) >= 0));
+  }
+
+  /** The whole second up to which a token with an {@code exp} is current at least. */
+  Instant expiry() {
+    return Instant.ofEpochSecond(Math.clamp(claim("exp").longValue(), 0, YEAR_9999));
   }
 
   /** The claim, or a missing node when it is absent or null. */

@@ -178,6 +178,12 @@ public final class JdbiCatalog implements Catalog, People {
   }
 
   @Override
+  public Optional<Sitter> remembered(Owner owner) {
+    RecentSitters remembered = sitters;
+    return remembered == null ? Optional.empty() : remembered.recall(owner);
+  }
+
+  @Override
   public Optional<Identity> sibling(Owner owner, Space space) {
     return transactions.query(handle -> new Persons(handle).sibling(owner, space));
   }

@@ -39,9 +39,17 @@ final class RecentSitters {
     this.database = database;
   }
 
+  /** Who is remembered, where that is sure; empty also for who is remembered as not known. */
+  Optional<Sitter> recall(Owner owner) {
+    return hearing.isSure() ? seen(owner).flatMap(Seen::sitter) : Optional.empty();
+  }
+
+  private Optional<Seen> seen(Owner owner) {
+    return Optional.ofNullable(seen.getIfPresent(owner)).filter(once -> holds(owner, once));
+  }
+
   Optional<Sitter> find(Owner owner) {
-    Optional<Seen> before =
-        Optional.ofNullable(seen.getIfPresent(owner)).filter(once -> holds(owner, once));
+    Optional<Seen> before = seen(owner);
     if (before.isPresent() && (hearing.isSure() || outage.isOn())) {
       return before.get().sitter();
     }

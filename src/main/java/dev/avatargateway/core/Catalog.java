@@ -21,6 +21,12 @@ public interface Catalog extends AutoCloseable {
   Optional<Sitter> recent(Owner owner);
 
   /**
+   * What {@link #recent} says, where it would say it from memory: without waiting for anything.
+   * Empty for who is not remembered, and for who is not known.
+   */
+  Optional<Sitter> remembered(Owner owner);
+
+  /**
    * The same person's identity in another space (or the same one); of several the one known
    * longest; empty when there is none or {@code owner} is not known.
    */

@@ -232,9 +232,14 @@ public final class Wardrobe {
                         .orElse(false));
   }
 
+  /** A rendition's bytes where they are remembered. */
+  Optional<ByteBuffer> glance(Rendition rendition) {
+    return memory.recall(rendition.sha256());
+  }
+
   /** A rendition's bytes, remembered or else as {@link #bytes} reads them. */
   Optional<ByteBuffer> recall(Picture picture, Rendition rendition) {
-    Optional<ByteBuffer> remembered = memory.recall(rendition.sha256());
+    Optional<ByteBuffer> remembered = glance(rendition);
     if (remembered.isPresent()) {
       return remembered;
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What goes back to the client: status, headers in order, and a body that is whole in memory.
@@ -34,13 +35,22 @@ public final class Answer {
 
   /** Sets a header, in place of one of the same name. */
   public Answer with(String name, String value) {
+    return with(Header.of(name, value));
+  }
+
+  /** Sets a header whose value is made anew each time that the answer is sent. */
+  public Answer withFresh(String name, Supplier<String> value) {
+    return with(Header.fresh(name, value));
+  }
+
+  private Answer with(Header set) {
     List<Header> changed = new ArrayList<>(headers.size() + 1);
     for (Header header : headers) {
-      if (!header.name().equalsIgnoreCase(name)) {
+      if (!header.name().equalsIgnoreCase(set.name())) {
         changed.add(header);
       }
     }
-    changed.add(new Header(name, value));
+    changed.add(set);
     return new Answer(status, List.copyOf(changed), body);
   }
 
@@ -86,23 +96,5 @@ public final class Answer {
   /** A view of the body, from its first byte to its last. */
   public ByteBuffer body() {
     return body.duplicate();
-  }
-
-  /**
-   * A header field.
-   *
-   * @param name a token
-   * @param value without control characters, so that nothing can be smuggled into the answer
-   */
-  public record Header(String name, String value) {
-
-    public Header {
-      if (!name.chars().allMatch(c -> c > ' ' && c < 127 && c != ':')) {
-        throw new IllegalArgumentException("not a header name");
-      }
-      if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 127)) {
-        throw new IllegalArgumentException("a control character in the header " + name);
-      }
-    }
   }
 }

@@ -9,8 +9,8 @@ final class AnswerHeaders {
   private AnswerHeaders() {}
 
   static void write(Answer answer, HttpFields.Mutable headers) {
-    for (Answer.Header header : answer.headers()) {
-      headers.put(header.name(), header.value());
+    for (Header header : answer.headers()) {
+      headers.put(header.field());
     }
     if (answer.status() != 304 && answer.status() != 204) {
       headers.put(HttpHeader.CONTENT_LENGTH, answer.body().remaining());

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ final class Dispatcher {
 
   private final Router router;
   private final Gate gate;
+  private final Glances glances = new Glances();
   private final StorageOutages outages = new StorageOutages(System::nanoTime);
 
   Dispatcher(Router router, Gate gate) {
@@ -29,6 +31,29 @@ final class Dispatcher {
   /** Whose request it is, by its connection and all values of {@code X-Forwarded-For}. */
   InetAddress client(InetAddress peer, List<String> forwarded) {
     return ClientAddress.of(peer, forwarded, gate.isTrustedProxy());
+  }
+
+  /**
+   * The answer to a plain read from memory, at once; empty where it cannot be given like that.
+   *
+   * @param read makes the request, when its target is remembered
+   */
+  Optional<Answer> glance(String target, Function<Target, WireRequest> read) {
+    Glances.Kept kept = glances.find(target);
+    if (kept == null) {
+      return Optional.empty();
+    }
+    WireRequest request = read.apply(kept.target());
+    try {
+      gate.limit().count(request);
+      return kept.glance().at(request);
+    } catch (RefusedException e) {
+      // The other way refuses too, and words it.
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      LOG.error("{} could not be answered from memory", request, e);
+      return Optional.empty();
+    }
   }
 
   Answer answer(WireRequest request) {
@@ -68,6 +93,9 @@ final class Dispatcher {
       gate.limit().count(routed);
       Answer answer = match.handler().handle(routed);
       outages.answered();
+      if (answer.status() == 200 && routed.method().equals("GET")) {
+        glances.keep(routed.where(), () -> match.glances().apply(routed));
+      }
       return answer;
     } catch (RefusedException e) {
       return refuse(match.dialect(), routed, e);

@@ -37,13 +37,18 @@ public final class Preconditions {
     }
     Optional<String> noneMatch = request.header("If-None-Match");
     if (noneMatch.isPresent()) {
-      if (EntityTags.matchWeakly(noneMatch.get(), etag)) {
+      if (names(noneMatch.get(), etag)) {
         return reading ? Verdict.NOT_MODIFIED : Verdict.FAILED;
       }
     } else if (reading && since(request, "If-Modified-Since", modified).orElse(false)) {
       return Verdict.NOT_MODIFIED;
     }
     return Verdict.PROCEED;
+  }
+
+  /** Whether a value of {@code If-None-Match} names this quoted, strong entity tag. */
+  public static boolean names(String ifNoneMatch, String etag) {
+    return ifNoneMatch.equals(etag) || EntityTags.matchWeakly(ifNoneMatch, etag);
   }
 
   /** Whether it is unchanged since the date in a header; empty without such a date. */

@@ -26,7 +26,7 @@ public final class Ranges {
     if (!reading || whole.status() != 200) {
       return whole;
     }
-    Answer answer = whole.with("Accept-Ranges", "bytes");
+    Answer answer = offer(whole);
     Optional<String> range = request.header("Range").filter(r -> !r.isEmpty());
     if (range.isEmpty() || !isCurrent(request.header("If-Range"), whole)) {
       return answer;
@@ -42,6 +42,11 @@ public final class Ranges {
     } catch (ByteRange.UnsatisfiableException e) {
       return unsatisfiable(e.isBeyondEnd(), size);
     }
+  }
+
+  /** Says on a whole answer that ranges are served. */
+  public static Answer offer(Answer whole) {
+    return whole.with("Accept-Ranges", "bytes");
   }
 
   /** Whether the pieces that a client has are of this very representation. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Which dialect's handler answers a path. */
 final class Router {
@@ -39,7 +40,7 @@ final class Router {
                 prefixes.stream()
                     .filter(p -> p.covers(target.segments()))
                     .findFirst()
-                    .map(p -> new Match(p.dialect(), p.handler(), Map.of())));
+                    .map(p -> new Match(p.dialect(), p.handler(), Router::noGlance, Map.of())));
   }
 
   private Optional<Match> routed(String method, Target target) {
@@ -48,10 +49,15 @@ final class Router {
           || (method.equals("HEAD") && route.method().equals("GET"))) {
         Optional<Map<String, String>> params = route.pattern().match(target.segments());
         if (params.isPresent()) {
-          return Optional.of(new Match(route.dialect(), route.handler(), params.get()));
+          return Optional.of(
+              new Match(route.dialect(), route.handler(), route.glances(), params.get()));
         }
       }
     }
+    return Optional.empty();
+  }
+
+  private static Optional<Glance> noGlance(Request request) {
     return Optional.empty();
   }
 
@@ -63,10 +69,22 @@ final class Router {
         .map(Prefix::dialect);
   }
 
-  /** A handler, whose it is, and what stands in the named places of its pattern. */
-  record Match(Dialect dialect, Handler handler, Map<String, String> params) {}
+  /**
+   * A handler, whose it is, what answers such requests from memory, and what stands in the named
+   * places of the pattern.
+   */
+  record Match(
+      Dialect dialect,
+      Handler handler,
+      Function<Request, Optional<Glance>> glances,
+      Map<String, String> params) {}
 
-  private record Route(String method, RoutePattern pattern, Dialect dialect, Handler handler) {}
+  private record Route(
+      String method,
+      RoutePattern pattern,
+      Dialect dialect,
+      Handler handler,
+      Function<Request, Optional<Glance>> glances) {}
 
   /** Everything at and below a path, or only below it when that ends in a slash. */
   private record Prefix(String path, Dialect dialect, Handler handler) {
@@ -92,9 +110,23 @@ final class Router {
 
     @Override
     public void on(String method, String pattern, Handler handler) {
+      add(method, pattern, handler, Router::noGlance);
+    }
+
+    @Override
+    public void onRead(
+        String pattern, Handler handler, Function<Request, Optional<Glance>> glances) {
+      add("GET", pattern, handler, glances);
+    }
+
+    private void add(
+        String method,
+        String pattern,
+        Handler handler,
+        Function<Request, Optional<Glance>> glances) {
       RoutePattern parsed = new RoutePattern(pattern);
       claim(method + " " + parsed.shape());
-      routes.add(new Route(method, parsed, dialect, handler));
+      routes.add(new Route(method, parsed, dialect, handler, glances));
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.component.Graceful;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,7 +76,9 @@ public final class Server implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    config.concurrency.useVirtualThreads = true;
+    Executor waiting =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 1).factory());
+    config.jetty.threadPool = threads(waiting);
     // Without the WebSocket servlet, which answers upgrades in words of its own.
     config.unsafe.servlet =
         LazyKt.lazyOf(new ServletEntry(null, new JavalinServlet(config.unsafe)));
@@ -85,6 +90,7 @@ public final class Server implements AutoCloseable {
     UnreadRequests unread = new UnreadRequests(dispatcher);
     config.jetty.modifyServer(
         server -> {
+          server.insertHandler(new PlainReads(dispatcher, waiting));
           server.insertHandler(new GracefulHandler());
           server.setErrorHandler(unread);
           server.setStopTimeout(settings.stopTimeout().toMillis());
@@ -105,6 +111,15 @@ public final class Server implements AutoCloseable {
           connector.addBean(new HeaderDeadline(connector, settings.idleTimeout()));
           return connector;
         });
+  }
+
+  /** Threads for what never waits; what may wait has threads of its own. */
+  private static QueuedThreadPool threads(Executor waiting) {
+    QueuedThreadPool threads =
+        new QueuedThreadPool(16 + 4 * Runtime.getRuntime().availableProcessors());
+    threads.setName("http");
+    threads.setVirtualThreadsExecutor(waiting);
+    return threads;
   }
 
   private static void limit(HttpConfiguration http, ServerSettings settings) {

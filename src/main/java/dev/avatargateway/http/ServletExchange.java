@@ -54,10 +54,10 @@ final class ServletExchange {
     return new WireRequest(
         servlet.getMethod(),
         Target.of(RawTargetConnection.targetOf(jetty)),
-        name -> Collections.list(servlet.getHeaders(name)),
+        new JettyHeaders(jetty.getHeaders()),
         this::openBody,
         Map.of(),
-        RawTargetConnection.clientOf(jetty, dispatcher));
+        () -> RawTargetConnection.clientOf(jetty, dispatcher));
   }
 
   private InputStream openBody() throws IOException {

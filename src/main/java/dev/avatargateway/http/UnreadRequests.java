@@ -62,9 +62,9 @@ final class UnreadRequests implements Request.Handler {
     return new WireRequest(
         jetty.getMethod(),
         Target.of(RawTargetConnection.targetOf(jetty)),
-        name -> jetty.getHeaders().getValuesList(name),
+        new JettyHeaders(jetty.getHeaders()),
         InputStream::nullInputStream,
         Map.of(),
-        RawTargetConnection.clientOf(jetty, dispatcher));
+        () -> RawTargetConnection.clientOf(jetty, dispatcher));
   }
 }

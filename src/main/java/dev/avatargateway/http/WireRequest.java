@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A request as it came over the wire, whichever layer of the server read it. */
 final class WireRequest implements Request {
@@ -16,27 +16,40 @@ final class WireRequest implements Request {
 
   private final String method;
   private final Target target;
-  private final Function<String, List<String>> headers;
+  private final Headers headers;
   private final Opening body;
   private final Map<String, String> params;
-  private final InetAddress client;
+  private final Supplier<InetAddress> client;
 
   /**
-   * @param headers all values of a header by its name in any case
+   * @param client finds out where it comes from
    */
   WireRequest(
       String method,
       Target target,
-      Function<String, List<String>> headers,
+      Headers headers,
       Opening body,
       Map<String, String> params,
-      InetAddress client) {
+      Supplier<InetAddress> client) {
     this.method = method;
     this.target = target;
     this.headers = headers;
     this.body = body;
     this.params = params;
     this.client = client;
+  }
+
+  /** The header fields, by their names in any case. */
+  @FunctionalInterface
+  interface Headers {
+
+    /** All values, in their order. */
+    List<String> all(String name);
+
+    /** The first value. */
+    default Optional<String> first(String name) {
+      return all(name).stream().findFirst();
+    }
   }
 
   /** Opens the raw body. */
@@ -84,17 +97,19 @@ final class WireRequest implements Request {
 
   @Override
   public Optional<String> header(String name) {
-    return headers.apply(name).stream().findFirst();
+    return headers.first(name);
   }
 
   @Override
   public Optional<String> cookie(String name) {
-    return Cookies.find(headers.apply("Cookie"), name);
+    return headers.first("Cookie").isEmpty()
+        ? Optional.empty()
+        : Cookies.find(headers.all("Cookie"), name);
   }
 
   @Override
   public InetAddress client() {
-    return client;
+    return client.get();
   }
 
   @Override

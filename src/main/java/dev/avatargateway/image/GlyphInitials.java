@@ -1,10 +1,10 @@
 package dev.avatargateway.image;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.avatargateway.core.Initials;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Draws initials by laying a letter's mask over a colour; needs no fonts and no native library.
@@ -16,14 +16,8 @@ public final class GlyphInitials implements Initials {
   private static final int REMEMBERED = 1024;
 
   private final GlyphSprite sprite;
-  private final Map<Drawing, byte[]> drawn =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Drawing, byte[]> eldest) {
-              return size() > REMEMBERED;
-            }
-          });
+  private final Cache<Drawing, ByteBuffer> drawn =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
   private record Drawing(int letter, int rgb) {}
 
@@ -48,12 +42,12 @@ public final class GlyphInitials implements Initials {
   }
 
   @Override
-  public byte[] draw(int letter, int rgb) {
+  public ByteBuffer draw(int letter, int rgb) {
     int known = sprite.has(letter) ? letter : -1;
-    return drawn.computeIfAbsent(new Drawing(known, rgb & 0xFFFFFF), this::paint).clone();
+    return drawn.get(new Drawing(known, rgb & 0xFFFFFF), this::paint).duplicate();
   }
 
-  private byte[] paint(Drawing drawing) {
+  private ByteBuffer paint(Drawing drawing) {
     int edge = GlyphSprite.CELL;
     byte[] rgb = new byte[edge * edge * 3];
     for (int i = 0; i < edge * edge; i++) {
@@ -63,6 +57,6 @@ public final class GlyphInitials implements Initials {
         rgb[3 * i + channel] = (byte) ((colour * (255 - white) + 255 * white + 127) / 255);
       }
     }
-    return PngWriter.write(rgb, edge, edge);
+    return ByteBuffer.wrap(PngWriter.write(rgb, edge, edge)).asReadOnlyBuffer();
   }
 }

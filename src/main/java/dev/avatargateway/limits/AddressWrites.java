@@ -29,8 +29,11 @@ public final class AddressWrites implements RequestLimit {
 
   @Override
   public void count(Request request) {
+    if (READING.contains(request.method())) {
+      return;
+    }
     InetAddress client = request.client();
-    if (!READING.contains(request.method()) && !isFree(client, isExempt)) {
+    if (!isFree(client, isExempt)) {
       count.passUnless(buckets.take(AddressBlock.of(client)), Limit.ADDRESS_WRITES);
     }
   }

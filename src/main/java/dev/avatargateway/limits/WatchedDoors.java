@@ -3,6 +3,7 @@ package dev.avatargateway.limits;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.avatargateway.core.Admission;
+import dev.avatargateway.core.Caller;
 import dev.avatargateway.core.Credential;
 import dev.avatargateway.core.Gatekeeper;
 import dev.avatargateway.core.Sha256;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -54,6 +56,12 @@ public final class WatchedDoors implements Gatekeeper {
   @Override
   public Admission admit(Space door, Credential credential) {
     return doors.admit(door, credential);
+  }
+
+  /** Such a credential was good lately, so nobody guesses with it. */
+  @Override
+  public Optional<Caller> remembered(Space door, Credential credential) {
+    return doors.remembered(door, credential);
   }
 
   @Override

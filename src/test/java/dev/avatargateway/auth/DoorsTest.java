@@ -3,6 +3,7 @@ package dev.avatargateway.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.avatargateway.contract.GatekeeperContract;
+import dev.avatargateway.contract.ManualClock;
 import dev.avatargateway.core.Admission;
 import dev.avatargateway.core.Admission.Admitted;
 import dev.avatargateway.core.Admission.Denied;
@@ -40,6 +41,7 @@ final class DoorsTest implements GatekeeperContract {
   private GatewayTokens own;
   private MattermostServer server;
   private Doors doors;
+  private final ManualClock remembering = new ManualClock();
 
   @BeforeEach
   void start() throws IOException {
@@ -69,7 +71,8 @@ final class DoorsTest implements GatekeeperContract {
                 new CreatorsHubTokens(
                     new CreatorsHubTokens.Settings(
                         Optional.of(HmacSecret.of(SHARED + "!")), Optional.empty(), "sub"),
-                    clock)));
+                    clock)),
+            remembering);
   }
 
   @AfterEach
@@ -113,6 +116,64 @@ final class DoorsTest implements GatekeeperContract {
   }
 
   @Test
+  void ourTokenIsRememberedAtItsDoorUntilItExpires() {
+    Credential token =
+        new GatewayTokens(
+                HmacSecret.of("o".repeat(32)),
+                UnaryOperator.identity(),
+                (owner, space) -> Optional.empty(),
+                InstantSource.system())
+            .mint(new Owner(MATTERMOST, ID), false, Duration.ofHours(1));
+    long expiry = Instant.now().plus(Duration.ofHours(1)).getEpochSecond() * 1000;
+    assertThat(doors.remembered(MATTERMOST, token)).isEmpty();
+
+    doors.admit(MATTERMOST, token);
+
+    assertThat(doors.remembered(MATTERMOST, token)).isPresent();
+    assertThat(doors.remembered(CLOUDREVE, token)).isEmpty();
+    remembering.set(expiry - 5_000);
+    assertThat(doors.remembered(MATTERMOST, token)).isPresent();
+    remembering.set(expiry + 5_000);
+    assertThat(doors.remembered(MATTERMOST, token)).isEmpty();
+  }
+
+  @Test
+  void productsTokenIsRememberedForASecond() {
+    Credential token = Forge.hs256(SHARED + "!", "{\"sub\":\"43\"}");
+    doors.admit(CREATORSHUB, token);
+    assertThat(doors.remembered(CREATORSHUB, token)).isPresent();
+
+    remembering.set(remembering.millis() + Doors.PRODUCT.toMillis());
+
+    assertThat(doors.remembered(CREATORSHUB, token)).isEmpty();
+  }
+
+  @Test
+  void whatOpensNoDoorIsNotRemembered() {
+    Credential forged = Forge.hs256("attacker", "{\"sub\":\"43\"}");
+    doors.admit(CREATORSHUB, forged);
+    assertThat(doors.remembered(CREATORSHUB, forged)).isEmpty();
+  }
+
+  @Test
+  void tokenThatSpeaksForSomebodyElsewhereIsJudgedEachTime() {
+    Owner elsewhere = new Owner(CLOUDREVE, "43");
+    GatewayTokens linked =
+        new GatewayTokens(
+            HmacSecret.of("o".repeat(32)),
+            UnaryOperator.identity(),
+            (owner, space) -> Optional.of(Identity.of(new Owner(MATTERMOST, ID))),
+            InstantSource.system());
+    Doors both = new Doors(linked, Map.of(), InstantSource.system());
+    Credential token = linked.mint(elsewhere, false, Duration.ofHours(1));
+
+    assertThat(both.admit(MATTERMOST, token)).isInstanceOf(Admitted.class);
+    assertThat(both.remembered(MATTERMOST, token)).isEmpty();
+    assertThat(both.admit(CLOUDREVE, token)).isInstanceOf(Admitted.class);
+    assertThat(both.remembered(CLOUDREVE, token)).isPresent();
+  }
+
+  @Test
   void tokenThatOnlyClaimsToBeOursIsTheProducts() {
     String claims =
         "\"iss\":\"avatar-gateway\",\"space\":\"cloudreve\",\"admin\":true,\"exp\":4102444800,";
@@ -146,7 +207,7 @@ final class DoorsTest implements GatekeeperContract {
 
   @Test
   void withoutProductsOnlyGatewayTokensOpenADoor() {
-    Doors bare = new Doors(own, Map.of());
+    Doors bare = new Doors(own, Map.of(), InstantSource.system());
     assertThat(
             bare.admit(MATTERMOST, own.mint(new Owner(MATTERMOST, ID), false, Duration.ofHours(1))))
         .isInstanceOf(Admitted.class);

@@ -107,6 +107,24 @@ class RecentSittersTest implements Hearing {
   }
 
   @Test
+  void recallNeverAsksTheDatabase() {
+    assertThat(sitters.recall(ADA)).isEmpty();
+    present = Optional.of(sitter());
+    assertThat(sitters.recall(ADA)).isEmpty();
+    assertThat(looks).isZero();
+
+    sitters.find(ADA);
+    assertThat(sitters.recall(ADA)).isEqualTo(present);
+
+    sure = false;
+    assertThat(sitters.recall(ADA)).isEmpty();
+    sure = true;
+    stamps.changed(Touched.mark(ADA));
+    assertThat(sitters.recall(ADA)).isEmpty();
+    assertThat(looks).isEqualTo(1);
+  }
+
+  @Test
   void rememberedIsGivenWhileTheDatabaseIsAwayAndFewWaitForIt() {
     present = Optional.of(sitter());
     sitters.find(ADA);

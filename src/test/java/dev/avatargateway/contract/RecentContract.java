@@ -28,4 +28,19 @@ public interface RecentContract extends LinkedPeople {
     assertThat(catalog().recent(owner).orElseThrow().identity().username()).isEqualTo("named");
     assertThat(catalog().recent(owner)).isEqualTo(catalog().find(owner));
   }
+
+  @Test
+  default void whatIsRememberedIsWhatALookShowsOrNothing() {
+    Owner owner = mattermost("remembered");
+    assertThat(catalog().remembered(owner)).isEmpty();
+
+    Sitter first = wears(owner, wearing("a"), 1);
+    assertThat(catalog().recent(owner)).contains(first);
+    catalog().remembered(owner).ifPresent(known -> assertThat(known).isEqualTo(first));
+
+    Sitter second = wears(owner, wearing("b"), 2);
+    catalog().remembered(owner).ifPresent(known -> assertThat(known).isEqualTo(second));
+    assertThat(catalog().recent(owner)).contains(second);
+    catalog().remembered(owner).ifPresent(known -> assertThat(known).isEqualTo(second));
+  }
 }

@@ -10,6 +10,7 @@ import dev.avatargateway.core.Picture;
 import dev.avatargateway.core.Rendition;
 import dev.avatargateway.core.Sha256;
 import dev.avatargateway.core.Space;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -32,6 +33,13 @@ public final class Samples {
 
   public static Owner creatorshub(String id) {
     return new Owner(CREATORSHUB, id);
+  }
+
+  /** A buffer's bytes from its position to its limit. */
+  public static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(buffer.position(), bytes);
+    return bytes;
   }
 
   public static Origin originOf(Owner owner) {

@@ -31,7 +31,7 @@ final class Requests {
         name -> valuesOf(name, headers),
         () -> new ByteArrayInputStream(body),
         Map.of(),
-        InetAddress.getLoopbackAddress());
+        InetAddress::getLoopbackAddress);
   }
 
   private static List<String> valuesOf(String name, String... headers) {

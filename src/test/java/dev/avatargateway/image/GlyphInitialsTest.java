@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,10 +20,14 @@ class GlyphInitialsTest {
 
   private final GlyphInitials initials = GlyphInitials.builtIn();
 
+  private byte[] draw(int letter) {
+    return Pictures.bytes(initials.draw(letter, COLOUR));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"A", "J", "Q", "W", "Z", "0", "9"})
   void aWhiteLetterStandsInTheMiddle(String letter) {
-    byte[] png = initials.draw(letter.charAt(0), COLOUR);
+    byte[] png = draw(letter.charAt(0));
     BufferedImage image = Pictures.decode(png);
     assertThat(image.getWidth()).isEqualTo(128);
     assertThat(image.getHeight()).isEqualTo(128);
@@ -46,14 +51,14 @@ class GlyphInitialsTest {
   @Test
   void everyLetterAndDigitIsDifferent() {
     String all = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ";
-    assertThat(all.chars().mapToObj(letter -> Arrays.hashCode(initials.draw(letter, COLOUR))))
+    assertThat(all.chars().mapToObj(letter -> Arrays.hashCode(draw(letter))))
         .doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {'a', ' ', '_', -1, 0x1F600, 0})
   void anythingElseIsThePlainColour(int letter) {
-    BufferedImage image = Pictures.decode(initials.draw(letter, COLOUR));
+    BufferedImage image = Pictures.decode(draw(letter));
     for (int i = 0; i < 128 * 128; i++) {
       assertThat(image.getRGB(i % 128, i / 128)).isEqualTo(0xFF000000 | COLOUR);
     }
@@ -61,8 +66,10 @@ class GlyphInitialsTest {
 
   @Test
   void whatACallerDoesToItsBytesIsNotSeenByTheNext() {
-    Arrays.fill(initials.draw('A', COLOUR), (byte) 0);
-    assertThat(Pictures.decode(initials.draw('A', COLOUR)).getWidth()).isEqualTo(128);
+    ByteBuffer drawn = initials.draw('A', COLOUR);
+    assertThat(drawn.isReadOnly()).isTrue();
+    drawn.position(drawn.limit());
+    assertThat(Pictures.decode(draw('A')).getWidth()).isEqualTo(128);
   }
 
   @Test
@@ -70,7 +77,7 @@ class GlyphInitialsTest {
     BufferedImage sprite = new BufferedImage(768, 768, BufferedImage.TYPE_BYTE_GRAY);
     sprite.getRaster().setSample(128 + 7, 9, 0, 255);
     Path file = Files.write(folder.resolve("own.png"), Pictures.encode(sprite, "png"));
-    BufferedImage image = Pictures.decode(GlyphInitials.of(file).draw('B', COLOUR));
+    BufferedImage image = Pictures.decode(Pictures.bytes(GlyphInitials.of(file).draw('B', COLOUR)));
     assertThat(image.getRGB(7, 9)).isEqualTo(0xFFFFFFFF);
     assertThat(image.getRGB(8, 9)).isEqualTo(0xFF000000 | COLOUR);
   }

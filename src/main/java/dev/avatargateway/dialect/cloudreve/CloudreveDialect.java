@@ -52,13 +52,13 @@ public final class CloudreveDialect implements Dialect {
   @Override
   public void mount(Routes routes) {
     for (String base : List.of("/api/v4", "")) {
-      routes.on("GET", base + "/user/avatar/{id}", v4::show);
+      routes.onRead(base + "/user/avatar/{id}", v4::show, v4::glance);
       routes.on("GET", base + "/user/avatar/{id}/", request -> withoutSlash(301, request));
       routes.on("PUT", base + "/user/setting/avatar", v4::set);
       routes.on("PUT", base + "/user/setting/avatar/", request -> withoutSlash(307, request));
       routes.otherwise(base + "/user", request -> Replies.pageNotFound());
     }
-    routes.on("GET", "/api/v3/user/avatar/{id}/{size}", v3::show);
+    routes.onRead("/api/v3/user/avatar/{id}/{size}", v3::show, v3::glance);
     routes.on("GET", "/api/v3/user/avatar/{id}/{size}/", request -> withoutSlash(301, request));
     routes.otherwise("/api/v3", request -> Replies.pageNotFound());
   }

@@ -9,13 +9,16 @@ import dev.avatargateway.core.Portrait;
 import dev.avatargateway.core.Reading;
 import dev.avatargateway.core.Rendition;
 import dev.avatargateway.http.Answer;
+import dev.avatargateway.http.Glance;
 import dev.avatargateway.http.HttpDate;
 import dev.avatargateway.http.PictureHeaders;
+import dev.avatargateway.http.PortraitGlance;
 import dev.avatargateway.http.Preconditions;
 import dev.avatargateway.http.Ranges;
 import dev.avatargateway.http.Request;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Answers for what somebody shows: the picture, the way to Gravatar, or that there is nothing. */
 final class Pictures {
@@ -51,13 +54,40 @@ final class Pictures {
     };
   }
 
+  /**
+   * The same order from memory.
+   *
+   * @param covers whether it is the order of this request
+   */
+  Glance glance(Order order, Predicate<Request> covers) {
+    return new PortraitGlance(
+        request ->
+            covers.test(request) ? avatars.glance(order.owner(), order.self()) : Optional.empty(),
+        sitting -> words(order, sitting.portrait()));
+  }
+
+  private Optional<PortraitGlance.Words> words(Order order, Portrait portrait) {
+    return rendition(portrait, order.cut())
+        .map(
+            rendition -> {
+              Version version = Version.of(portrait, rendition);
+              return new PortraitGlance.Words(
+                  Ranges.offer(whole(order, version, rendition)),
+                  () -> avatars.glance(rendition),
+                  versioned(304, order, version),
+                  asked -> Preconditions.names(asked, version.etag()));
+            });
+  }
+
   private Answer picture(Request request, Order order, Reading.Found found) {
     Version version = Version.of(found.portrait(), found.rendition());
-    Answer whole =
-        versioned(200, order, version)
-            .with("Content-Type", found.rendition().type().mediaType())
-            .withBody(found.bytes());
-    return Ranges.apply(request, PictureHeaders.on(whole, "avatar.png"));
+    return Ranges.apply(request, whole(order, version, found.rendition()).withBody(found.bytes()));
+  }
+
+  private Answer whole(Order order, Version version, Rendition rendition) {
+    return PictureHeaders.on(
+        versioned(200, order, version).with("Content-Type", rendition.type().mediaType()),
+        "avatar.png");
   }
 
   /** 304 or 412, whichever the conditions of the request came to. */
@@ -88,10 +118,11 @@ final class Pictures {
   }
 
   private static Optional<Version> version(Portrait portrait, Cut cut) {
-    return portrait
-        .picture()
-        .flatMap(picture -> picture.rendition(cut.name()))
-        .map(rendition -> Version.of(portrait, rendition));
+    return rendition(portrait, cut).map(rendition -> Version.of(portrait, rendition));
+  }
+
+  private static Optional<Rendition> rendition(Portrait portrait, Cut cut) {
+    return portrait.picture().flatMap(picture -> picture.rendition(cut.name()));
   }
 
   /**

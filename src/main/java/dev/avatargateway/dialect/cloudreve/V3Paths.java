@@ -4,6 +4,7 @@ import dev.avatargateway.core.Cut;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.Refusal;
 import dev.avatargateway.http.Answer;
+import dev.avatargateway.http.Glance;
 import dev.avatargateway.http.Request;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +32,20 @@ final class V3Paths {
     if (owner.isEmpty()) {
       return Replies.terse(Complaint.BAD_ID);
     }
-    Cut cut = sizes.get(request.param("size"));
-    return cut == null
-        ? Replies.terse(Complaint.BAD_SIZE)
-        : pictures.answer(request, new Order(owner.get(), cut, Optional.empty(), false, 301));
+    return order(owner.get(), request)
+        .map(order -> pictures.answer(request, order))
+        .orElseGet(() -> Replies.terse(Complaint.BAD_SIZE));
+  }
+
+  Optional<Glance> glance(Request request) {
+    return ids.owner(request.param("id"))
+        .flatMap(owner -> order(owner, request))
+        .map(order -> pictures.glance(order, _ -> true));
+  }
+
+  private Optional<Order> order(Owner owner, Request request) {
+    return Optional.ofNullable(sizes.get(request.param("size")))
+        .map(cut -> new Order(owner, cut, Optional.empty(), false, 301));
   }
 
   static boolean own(Request request) {

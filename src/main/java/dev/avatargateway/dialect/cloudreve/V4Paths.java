@@ -7,6 +7,7 @@ import dev.avatargateway.core.NewAvatar;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.Right;
 import dev.avatargateway.http.Answer;
+import dev.avatargateway.http.Glance;
 import dev.avatargateway.http.Request;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -57,6 +58,18 @@ final class V4Paths {
     Optional<Caller> self = reader.filter(caller -> caller.owner().equals(owner.get()));
     return pictures.answer(
         request, new Order(owner.get(), cut, self, nocache.get(), settings.redirectStatus()));
+  }
+
+  /** For requests without a token: with one, its owner may be somebody whom only they see. */
+  Optional<Glance> glance(Request request) {
+    Optional<Owner> owner = ids.owner(request.param("id"));
+    Optional<Boolean> nocache = flag(request.query("nocache").orElse(""));
+    if (owner.isEmpty() || nocache.isEmpty()) {
+      return Optional.empty();
+    }
+    Order order =
+        new Order(owner.get(), cut, Optional.empty(), nocache.get(), settings.redirectStatus());
+    return Optional.of(pictures.glance(order, each -> each.header("Authorization").isEmpty()));
   }
 
   Answer set(Request request) {

@@ -13,16 +13,14 @@ import dev.avatargateway.core.Sitting;
 import dev.avatargateway.core.Space;
 import dev.avatargateway.http.Answer;
 import dev.avatargateway.http.Dialect;
-import dev.avatargateway.http.Handler;
+import dev.avatargateway.http.Glance;
 import dev.avatargateway.http.Multipart;
+import dev.avatargateway.http.PortraitGlance;
 import dev.avatargateway.http.Request;
 import dev.avatargateway.http.Routes;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** The door for clients of CreatorsHub. */
 public final class CreatorsHubDialect implements Dialect {
@@ -60,37 +58,56 @@ public final class CreatorsHubDialect implements Dialect {
   @Override
   public void mount(Routes routes) {
     for (String avatar : List.of("/profile/avatar", "/avatar")) {
-      mount(routes, USER + avatar, Map.of("GET", this::show, "PUT", this::fetch));
+      routes.onRead(USER + avatar, this::show, this::glance);
+      routes.on("PUT", USER + avatar, this::fetch);
+      refuseOthers(routes, USER + avatar, "GET, HEAD, PUT");
     }
     for (String file : List.of("/profile/updateAvatarFile", "/updateAvatarFile")) {
-      mount(routes, USER + file, Map.of("PUT", this::takeForm));
+      routes.on("PUT", USER + file, this::takeForm);
+      refuseOthers(routes, USER + file, "PUT");
     }
     for (String bytes :
         List.of("/profile/updateAvatarBytes", "/updateAvatarBytes", "/avatarBytes")) {
-      mount(routes, USER + bytes, Map.of("PUT", this::takeBytes));
+      routes.on("PUT", USER + bytes, this::takeBytes);
+      refuseOthers(routes, USER + bytes, "PUT");
     }
-    mount(routes, CreatorsHubPictures.VERSION, Map.of("GET", pictures::version));
-    mount(routes, CreatorsHubPictures.PLACEHOLDER, Map.of("GET", pictures::placeholder));
+    routes.onRead(CreatorsHubPictures.VERSION, pictures::version, pictures::glance);
+    refuseOthers(routes, CreatorsHubPictures.VERSION, "GET, HEAD");
+    routes.on("GET", CreatorsHubPictures.PLACEHOLDER, pictures::placeholder);
+    refuseOthers(routes, CreatorsHubPictures.PLACEHOLDER, "GET, HEAD");
     routes.otherwise("/api/public", request -> replies.error(404, "There is nothing here"));
     routes.otherwise("/images", request -> replies.error(404, "There is nothing here"));
   }
 
-  private void mount(Routes routes, String pattern, Map<String, Handler> handlers) {
-    handlers.forEach((method, handler) -> routes.on(method, pattern, handler));
-    Set<String> allowed = new TreeSet<>(handlers.keySet());
-    if (allowed.contains("GET")) {
-      allowed.add("HEAD");
-    }
-    Answer notAllowed =
-        replies
-            .error(405, "This path takes " + String.join(", ", allowed))
-            .with("Allow", String.join(", ", allowed));
+  private void refuseOthers(Routes routes, String pattern, String allowed) {
+    Answer notAllowed = replies.error(405, "This path takes " + allowed).with("Allow", allowed);
     routes.onOther(pattern, request -> notAllowed);
   }
 
   private Answer show(Request request) {
     Caller caller = credentials.caller(request);
     return url(avatars.find(owner(request, caller), Optional.of(caller)));
+  }
+
+  /** Whom {@code me} means, each request has to say itself. */
+  private Optional<Glance> glance(Request request) {
+    String id = request.param("id");
+    if (!UserId.isOne(id)) {
+      return Optional.empty();
+    }
+    Owner owner = new Owner(SPACE, id);
+    return Optional.of(
+        new PortraitGlance(
+            each ->
+                credentials
+                    .remembered(each)
+                    .flatMap(caller -> avatars.glance(owner, Optional.of(caller))),
+            sitting -> {
+              Answer answer = url(sitting);
+              return Optional.of(
+                  new PortraitGlance.Words(
+                      answer, () -> Optional.of(answer.body()), answer, _ -> false));
+            }));
   }
 
   private Answer fetch(Request request) {

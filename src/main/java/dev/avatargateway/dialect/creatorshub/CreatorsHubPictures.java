@@ -6,7 +6,9 @@ import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.Sha256;
 import dev.avatargateway.core.Sitting;
 import dev.avatargateway.http.Answer;
+import dev.avatargateway.http.Glance;
 import dev.avatargateway.http.PictureHeaders;
+import dev.avatargateway.http.PortraitGlance;
 import dev.avatargateway.http.Preconditions;
 import dev.avatargateway.http.Ranges;
 import dev.avatargateway.http.Request;
@@ -67,47 +69,73 @@ final class CreatorsHubPictures {
     long changedAt = Long.parseLong(version);
     Optional<ByteBuffer> picture = avatars.version(owner, changedAt, master);
     return picture
-        .map(
-            bytes ->
-                serve(
-                    request,
-                    bytes,
-                    "image/jpeg",
-                    tag(version),
-                    Instant.ofEpochMilli(changedAt),
-                    "public, max-age=31536000, immutable",
-                    "avatar.jpg"))
+        .map(bytes -> serve(request, bytes, versioned(version), Instant.ofEpochMilli(changedAt)))
         .orElseGet(this::gone);
+  }
+
+  /** The present version from memory. */
+  Optional<Glance> glance(Request request) {
+    String version = request.param("version");
+    String id = request.param("id");
+    if (!MILLIS.matcher(version).matches() || !UserId.isOne(id)) {
+      return Optional.empty();
+    }
+    Owner owner = new Owner(CreatorsHubDialect.SPACE, id);
+    long changedAt = Long.parseLong(version);
+    return Optional.of(
+        new PortraitGlance(
+            _ ->
+                avatars
+                    .glance(owner, Optional.empty())
+                    .filter(sitting -> sitting.portrait().changedAt() == changedAt),
+            sitting -> words(versioned(version), sitting)));
+  }
+
+  private Optional<PortraitGlance.Words> words(Words words, Sitting sitting) {
+    return sitting
+        .portrait()
+        .picture()
+        .flatMap(picture -> picture.rendition(master.name()))
+        .map(
+            rendition ->
+                new PortraitGlance.Words(
+                    Ranges.offer(words.whole()),
+                    () -> avatars.glance(rendition),
+                    words.unchanged(),
+                    asked -> Preconditions.names(asked, words.tag())));
+  }
+
+  private static Words versioned(String version) {
+    return Words.of(
+        "image/jpeg", tag(version), "public, max-age=31536000, immutable", "avatar.jpg");
   }
 
   Answer placeholder(Request request) {
     return serve(
         request,
         ByteBuffer.wrap(placeholder),
-        "image/png",
-        placeholderTag,
-        Instant.EPOCH,
-        "public, max-age=86400",
-        "user-placeholder.png");
+        Words.of("image/png", placeholderTag, "public, max-age=86400", "user-placeholder.png"),
+        Instant.EPOCH);
   }
 
-  private Answer serve(
-      Request request,
-      ByteBuffer bytes,
-      String type,
-      String tag,
-      Instant changed,
-      String cacheControl,
-      String fileName) {
-    Answer tagged = Answer.of(200).with("Cache-Control", cacheControl).with("ETag", tag);
-    return switch (Preconditions.evaluate(request, tag, changed)) {
-      case NOT_MODIFIED -> tagged.withStatus(304);
+  private Answer serve(Request request, ByteBuffer bytes, Words words, Instant changed) {
+    return switch (Preconditions.evaluate(request, words.tag(), changed)) {
+      case NOT_MODIFIED -> words.unchanged();
       case FAILED -> replies.error(412, "The picture is another one than the request names");
-      case PROCEED ->
-          ranged(
-              request,
-              PictureHeaders.on(tagged.with("Content-Type", type), fileName).withBody(bytes));
+      case PROCEED -> ranged(request, words.whole().withBody(bytes));
     };
+  }
+
+  /** The answers that a picture may have, without its bytes. */
+  private record Words(String tag, Answer whole, Answer unchanged) {
+
+    static Words of(String type, String tag, String cacheControl, String fileName) {
+      Answer tagged = Answer.of(200).with("Cache-Control", cacheControl).with("ETag", tag);
+      return new Words(
+          tag,
+          PictureHeaders.on(tagged.with("Content-Type", type), fileName),
+          tagged.withStatus(304));
+    }
   }
 
   private Answer ranged(Request request, Answer whole) {

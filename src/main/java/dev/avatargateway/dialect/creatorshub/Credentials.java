@@ -11,8 +11,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Finds the token of a request: {@code Bearer} or bare in the header, else the cookie {@code
@@ -20,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class Credentials {
 
-  private static final Pattern BEARER = Pattern.compile("(?i)bearer +(.*)");
+  private static final String BEARER = "bearer ";
 
   private final Gatekeeper gatekeeper;
   private final Supplier<String> publicUrl;
@@ -39,14 +37,25 @@ final class Credentials {
     if (isForged(request)) {
       throw new RefusedException(new Refusal.NotAllowed());
     }
+    return credential(request)
+        .map(credential -> admit(credential, request.client()))
+        .orElseThrow(() -> new RefusedException(new Refusal.NotAuthenticated()));
+  }
+
+  /** Who reads, where that is remembered. */
+  Optional<Caller> remembered(Request request) {
+    return credential(request)
+        .flatMap(credential -> gatekeeper.remembered(CreatorsHubDialect.SPACE, credential));
+  }
+
+  private static Optional<Credential> credential(Request request) {
     return request
         .header("Authorization")
         .map(Credentials::bare)
         .or(() -> request.cookie("token"))
         .map(String::strip)
         .filter(text -> !text.isEmpty())
-        .map(text -> admit(new Credential(text), request.client()))
-        .orElseThrow(() -> new RefusedException(new Refusal.NotAuthenticated()));
+        .map(Credential::new);
   }
 
   /** Whether it is a change by cookie alone that another site's page can have sent. */
@@ -71,8 +80,10 @@ final class Credentials {
   }
 
   private static String bare(String header) {
-    Matcher matcher = BEARER.matcher(header.strip());
-    return matcher.matches() ? matcher.group(1) : header;
+    String stripped = header.strip();
+    return stripped.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? stripped.substring(BEARER.length())
+        : header;
   }
 
   /** Browsers say where a change comes from; what says nothing is no browser. */

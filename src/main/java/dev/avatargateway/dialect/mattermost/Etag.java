@@ -22,6 +22,9 @@ final class Etag {
    * quoted.
    */
   static boolean matches(String asked, Portrait portrait) {
+    if (asked.isEmpty()) {
+      return false;
+    }
     String etag = of(portrait);
     return asked.equals(etag) || asked.equals("\"" + etag + "\"");
   }

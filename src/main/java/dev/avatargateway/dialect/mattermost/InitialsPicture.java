@@ -2,6 +2,7 @@ package dev.avatargateway.dialect.mattermost;
 
 import dev.avatargateway.core.Identity;
 import dev.avatargateway.core.Initials;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** The picture of a user without one: a letter of the user name on a colour of the user id. */
@@ -21,7 +22,7 @@ final class InitialsPicture {
     this.initials = initials;
   }
 
-  byte[] of(Identity identity) {
+  ByteBuffer of(Identity identity) {
     return initials.draw(
         letter(identity.username() == null ? "" : identity.username()),
         colour(identity.owner().externalId()));

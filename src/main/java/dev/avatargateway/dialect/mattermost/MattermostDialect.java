@@ -9,21 +9,26 @@ import dev.avatargateway.core.ImageType;
 import dev.avatargateway.core.Initials;
 import dev.avatargateway.core.NewAvatar;
 import dev.avatargateway.core.Owner;
+import dev.avatargateway.core.Picture;
 import dev.avatargateway.core.Portrait;
 import dev.avatargateway.core.Reading;
 import dev.avatargateway.core.Refusal;
 import dev.avatargateway.core.RefusedException;
+import dev.avatargateway.core.Sitting;
 import dev.avatargateway.core.Space;
 import dev.avatargateway.http.Answer;
 import dev.avatargateway.http.Dialect;
+import dev.avatargateway.http.Glance;
 import dev.avatargateway.http.Handler;
 import dev.avatargateway.http.Multipart;
+import dev.avatargateway.http.PortraitGlance;
 import dev.avatargateway.http.Request;
 import dev.avatargateway.http.RetryAfter;
 import dev.avatargateway.http.Routes;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Mattermost's profile pictures: read, set, reset, and the default picture. */
 public final class MattermostDialect implements Dialect {
@@ -66,7 +71,7 @@ public final class MattermostDialect implements Dialect {
   @Override
   public void mount(Routes routes) {
     for (String users : List.of("/api/v4/users", "/users")) {
-      routes.on("GET", users + "/{id}/image", signedIn(this::read));
+      routes.onRead(users + "/{id}/image", signedIn(this::read), this::glance);
       routes.on("POST", users + "/{id}/image", signedIn(this::upload));
       routes.on("DELETE", users + "/{id}/image", signedIn(this::reset));
       routes.on("GET", users + "/{id}/image/default", signedIn(this::readDefault));
@@ -122,24 +127,62 @@ public final class MattermostDialect implements Dialect {
     return switch (avatars.read(
         new AvatarQuery(
             owner, CUT, Optional.of(caller), portrait -> Etag.matches(asked, portrait)))) {
-      case Reading.Unchanged(var _, Portrait portrait) ->
-          replies.unchanged(request, Etag.of(portrait));
-      case Reading.Found found ->
-          replies
-              .picture(request, found.bytes(), Replies.CacheFor.USUAL)
-              .with("Etag", Etag.of(found.portrait()));
+      case Reading.Unchanged(var _, Portrait portrait) -> replies.unchanged(Etag.of(portrait));
+      case Reading.Found found -> picture(found.portrait()).withBody(found.bytes());
       case Reading.Missing(var identity, Portrait portrait) ->
-          replies
-              .picture(request, ByteBuffer.wrap(initials.of(identity)), Replies.CacheFor.USUAL)
-              .with("Etag", Etag.of(portrait));
+          picture(portrait).withBody(initials.of(identity));
       case Reading.Lost(var identity, var _) ->
-          replies.picture(request, ByteBuffer.wrap(initials.of(identity)), Replies.CacheFor.SHORT);
+          replies.picture(Replies.CacheFor.SHORT).withBody(initials.of(identity));
     };
   }
 
+  private Answer picture(Portrait portrait) {
+    return replies.picture(Replies.CacheFor.USUAL).with("Etag", Etag.of(portrait));
+  }
+
+  /** Whom {@code me} means, each request has to say itself. */
+  private Optional<Glance> glance(Request request) {
+    String id = request.param("id");
+    if (!UserId.isValid(id)) {
+      return Optional.empty();
+    }
+    Owner owner = new Owner(SPACE, id);
+    return Optional.of(
+        new PortraitGlance(
+            each ->
+                sessions
+                    .remembered(each)
+                    .flatMap(caller -> avatars.glance(owner, Optional.of(caller))),
+            this::words));
+  }
+
+  private Optional<PortraitGlance.Words> words(Sitting sitting) {
+    Portrait portrait = sitting.portrait();
+    return bytes(sitting)
+        .map(
+            bytes ->
+                new PortraitGlance.Words(
+                    picture(portrait),
+                    bytes,
+                    replies.unchanged(Etag.of(portrait)),
+                    asked -> Etag.matches(asked, portrait)));
+  }
+
+  private Optional<Supplier<Optional<ByteBuffer>>> bytes(Sitting sitting) {
+    Optional<Picture> picture = sitting.portrait().picture();
+    if (picture.isEmpty()) {
+      Optional<ByteBuffer> drawn = Optional.of(initials.of(sitting.identity()));
+      return Optional.of(() -> drawn);
+    }
+    return picture
+        .flatMap(worn -> worn.rendition(CUT.name()))
+        .map(rendition -> () -> avatars.glance(rendition));
+  }
+
   private Answer readDefault(Request request, Caller caller, Owner owner) {
-    byte[] png = initials.of(avatars.identify(owner, Optional.of(caller)));
-    return replies.picture(request, ByteBuffer.wrap(png), Replies.CacheFor.USUAL);
+    return replies
+        .picture(Replies.CacheFor.USUAL)
+        .withBody(initials.of(avatars.identify(owner, Optional.of(caller))));
   }
 
   private Answer upload(Request request, Caller caller, Owner owner) {

@@ -4,24 +4,48 @@ import dev.avatargateway.http.Answer;
 import dev.avatargateway.http.GoJson;
 import dev.avatargateway.http.PictureHeaders;
 import dev.avatargateway.http.Request;
-import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /** Answers with the headers that Mattermost puts on everything its router knows. */
 final class Replies {
 
+  private static final String REQUEST_ID = "X-Request-Id";
+
   private final MattermostSettings settings;
+  private final Answer routed;
+  private final Answer read;
+  private final Map<CacheFor, Answer> pictures = new EnumMap<>(CacheFor.class);
 
   Replies(MattermostSettings settings) {
     this.settings = settings;
+    routed =
+        Answer.of(200)
+            .withFresh(REQUEST_ID, RequestId::fresh)
+            .with("X-Version-Id", settings.versionId())
+            .with("Permissions-Policy", "")
+            .with("X-Content-Type-Options", "nosniff")
+            .with("Referrer-Policy", "no-referrer")
+            .with("Vary", "Accept-Encoding");
+    read = routed.with("Expires", "0");
+    for (CacheFor time : CacheFor.values()) {
+      pictures.put(
+          time,
+          PictureHeaders.on(
+              read.with("Content-Type", "image/png").with("Cache-Control", cacheControl(time)),
+              "profile.png"));
+    }
   }
 
   Answer ok(Request request) {
-    return json(request, 200, RequestId.fresh()).withBody("{\"status\":\"OK\"}");
+    return json(request, 200).withBody("{\"status\":\"OK\"}");
   }
 
   Answer error(Request request, AppError error) {
     String requestId = RequestId.fresh();
-    return json(request, error.status(), requestId)
+    return json(request, error.status())
+        .with(REQUEST_ID, requestId)
         .withBody(GoJson.write(ErrorBody.of(error, "", requestId)));
   }
 
@@ -42,17 +66,13 @@ final class Replies {
   }
 
   /** A 304, without the type that Go's server drops and without an age. */
-  Answer unchanged(Request request, String etag) {
-    return routed(request, 304, RequestId.fresh()).with("Etag", etag);
+  Answer unchanged(String etag) {
+    return read.withStatus(304).with("Etag", etag);
   }
 
-  Answer picture(Request request, ByteBuffer png, CacheFor cacheFor) {
-    Answer answer =
-        routed(request, 200, RequestId.fresh())
-            .with("Content-Type", "image/png")
-            .with("Cache-Control", cacheControl(cacheFor))
-            .withBody(png);
-    return PictureHeaders.on(answer, "profile.png");
+  /** A picture, still without its bytes. */
+  Answer picture(CacheFor cacheFor) {
+    return Objects.requireNonNull(pictures.get(cacheFor));
   }
 
   /** How long a picture may be shown without asking again. */
@@ -73,20 +93,8 @@ final class Replies {
     };
   }
 
-  private Answer json(Request request, int status, String requestId) {
-    return routed(request, status, requestId).with("Content-Type", "application/json");
-  }
-
-  private Answer routed(Request request, int status, String requestId) {
-    Answer answer =
-        Answer.of(status)
-            .with("X-Request-Id", requestId)
-            .with("X-Version-Id", settings.versionId())
-            .with("Permissions-Policy", "")
-            .with("X-Content-Type-Options", "nosniff")
-            .with("Referrer-Policy", "no-referrer")
-            .with("Vary", "Accept-Encoding");
-    boolean read = request.method().equals("GET") || request.method().equals("HEAD");
-    return read ? answer.with("Expires", "0") : answer;
+  private Answer json(Request request, int status) {
+    boolean isRead = request.method().equals("GET") || request.method().equals("HEAD");
+    return (isRead ? read : routed).withStatus(status).with("Content-Type", "application/json");
   }
 }

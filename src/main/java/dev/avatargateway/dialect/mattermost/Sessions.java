@@ -31,6 +31,13 @@ final class Sessions {
     };
   }
 
+  /** Who may read, where that is remembered. */
+  Optional<Caller> remembered(Request request) {
+    return Token.of(request)
+        .filter(token -> token.place() != Token.Place.QUERY)
+        .flatMap(token -> gatekeeper.remembered(door, token.credential()));
+  }
+
   private static Session admitted(Request request, Token.Place place, Caller caller) {
     return switch (place) {
       case HEADER -> new Session.Open(caller);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.avatargateway.bridge.BridgeException;
 import dev.avatargateway.bridge.Listing;
 import dev.avatargateway.bridge.Source;
+import dev.avatargateway.contract.Samples;
 import dev.avatargateway.contract.SourceContract;
 import dev.avatargateway.core.Identity;
 import dev.avatargateway.core.Initials;
@@ -142,6 +143,10 @@ class ArchiveSourceTest implements SourceContract {
     assertThat(read(file)).singleElement().asString().endsWith(" at " + CREATED);
   }
 
+  private static byte[] drawn(Initials drawing, char letter, String id) {
+    return Samples.bytes(drawing.draw(letter, InitialsRecognition.colour(id)));
+  }
+
   @Test
   void initialsAreNoPictures() throws IOException {
     Initials drawing = GlyphInitials.builtIn();
@@ -149,8 +154,8 @@ class ArchiveSourceTest implements SourceContract {
         archive(
             VERSION + user("one", path(ONE)) + user("two", path(TWO)),
             Map.of(
-                "data/" + path(ONE), drawing.draw('O', InitialsRecognition.colour(ONE)),
-                "data/" + path(TWO), drawing.draw('T', 0x123456)));
+                "data/" + path(ONE), drawn(drawing, 'O', ONE),
+                "data/" + path(TWO), Samples.bytes(drawing.draw('T', 0x123456))));
     assertThat(read(file).get(0)).isEqualTo("2 skipped: an initials picture");
     assertThat(read(file).get(1)).startsWith("3 picture");
     try (Source source = open(file)) {

@@ -3,6 +3,7 @@ package dev.avatargateway.dialect.mattermost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.avatargateway.http.Answer;
+import dev.avatargateway.http.Header;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +25,7 @@ final class UnroutedTest {
                 + "\"detailed_error\":\"There doesn't appear to be an api call for the"
                 + " url='/api/v4/users/\\u003cé'\\u003e/image'.  Typo? are you missing a team_id or"
                 + " user_id as part of the url?\",\"status_code\":404}");
-    assertThat(answer.headers())
-        .containsExactly(new Answer.Header("Content-Type", "application/json"));
+    assertThat(answer.headers()).containsExactly(Header.of("Content-Type", "application/json"));
   }
 
   @ParameterizedTest
@@ -43,8 +43,7 @@ final class UnroutedTest {
     Answer answer = unrouted.handle(Ask.of("POST", path).withTarget(path + "?_=5&x"));
 
     assertThat(answer.status()).isEqualTo(301);
-    assertThat(answer.headers())
-        .containsExactly(new Answer.Header("Location", location + "?_=5&x"));
+    assertThat(answer.headers()).containsExactly(Header.of("Location", location + "?_=5&x"));
     assertThat(answer.body().hasRemaining()).isFalse();
   }
 
