@@ -67,7 +67,6 @@ final class GatewayProcess implements AutoCloseable {
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.startsWith(READY)) {
         double seconds = (System.nanoTime() - begun) / 1e9;
-        Thread.startVirtualThread(() -> out.lines().forEach(_ -> {}));
         return new GatewayProcess(process, line.substring(READY.length()), seconds);
       }
     }

@@ -45,8 +45,9 @@ final class Sender implements AutoCloseable {
     ByteBuffer[] message = {
       ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)), picture.getFirst(), picture.get(1)
     };
-    while (message[2].hasRemaining()) {
-      channel.write(message);
+    long left = message[0].remaining() + (long) length;
+    while (left > 0) {
+      left -= channel.write(message);
     }
     return answered();
   }
