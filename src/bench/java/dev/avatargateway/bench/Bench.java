@@ -87,12 +87,13 @@ final class Bench implements Callable<Integer> {
     Path folder =
         Files.createTempDirectory(Files.createDirectories(Path.of("target", "bench")), "run")
             .toAbsolutePath();
+    boolean brief = quick && !full;
     Setting setting =
         new Setting(
             folder,
-            rounds > 0 ? rounds : quick ? 3 : 7,
-            Duration.ofSeconds(seconds > 0 ? seconds : quick ? 2 : 5),
-            Duration.ofSeconds(quick ? 4 : 12),
+            rounds > 0 ? rounds : brief ? 3 : 7,
+            Duration.ofSeconds(seconds > 0 ? seconds : brief ? 2 : 5),
+            Duration.ofSeconds(brief ? 4 : 12),
             people,
             Duration.ofMinutes(minutes));
     try {
