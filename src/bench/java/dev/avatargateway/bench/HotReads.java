@@ -26,7 +26,7 @@ final class HotReads implements Row {
   @Override
   public List<Line> measure(Setting setting) throws IOException, InterruptedException {
     Town town = new Town(setting.folder().resolve("data"));
-    for (ReadDoor door : ReadDoor.values()) {
+    for (ReadDoor door : ReadDoor.ALL) {
       town.everywhere(door.person());
     }
     Path root = setting.folder().resolve("files");
@@ -35,13 +35,13 @@ final class HotReads implements Row {
         StaticFiles nginx = new StaticFiles(setting.folder().resolve("nginx"), root);
         GatewayProcess gateway =
             GatewayProcess.start(GatewayProcess.Way.ON_ONE_CORE, town.data())) {
-      for (ReadDoor door : ReadDoor.values()) {
+      for (ReadDoor door : ReadDoor.ALL) {
         door.dress(gateway, town);
         String url = door.url(gateway, town, probe);
         List<String> headers = door.headers(town);
         byte[] bytes = probe.get(url, headers, 200).body();
-        Files.write(root.resolve(door.name()), bytes);
-        String file = nginx.url() + "/" + door.name();
+        Files.write(root.resolve(Integer.toString(door.person())), bytes);
+        String file = nginx.url() + "/" + door.person();
         Optional<Asked> ours = ask(probe, url, headers);
         if (ours.isEmpty()) {
           lines.add(Line.without(title(door, bytes), "its answers have no tag"));
@@ -119,7 +119,7 @@ final class HotReads implements Row {
             "nginx",
             Figure.rate(rounds.others(Load::rate)),
             conditional ? Target.atLeast(1.0) : door.target()));
-    if (door == ReadDoor.MATTERMOST && !conditional) {
+    if (door.equals(ReadDoor.MATTERMOST) && !conditional) {
       lines.add(
           Line.likened(
               title + ", p99",

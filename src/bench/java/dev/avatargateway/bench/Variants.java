@@ -20,7 +20,7 @@ final class Variants {
   private static final int[] SLOW = {1, 2, 4};
 
   private static final int STEPS = 2;
-  private static final int EACH = 1 << STEPS * 2 * SLOW.length;
+  private static final int EACH = 1 << (2 * STEPS * SLOW.length);
 
   private final List<Drawn> drawn = new ArrayList<>();
   private final AtomicInteger next = new AtomicInteger();
