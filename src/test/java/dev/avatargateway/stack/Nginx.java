@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,9 @@ import java.util.stream.Stream;
 
 /**
  * The nginx of this machine with one server block, in a folder of its own: it needs no right but to
- * be started, and ends with the test.
+ * be started, and ends with who started it.
  */
-final class Nginx implements AutoCloseable {
+public final class Nginx implements AutoCloseable {
 
   private static final Optional<Path> PROGRAM = find();
 
@@ -47,12 +48,15 @@ final class Nginx implements AutoCloseable {
   private final Process process;
   private final int port;
 
-  private Nginx(Path folder, int port) throws IOException {
+  private Nginx(List<String> launcher, Path folder, int port) throws IOException {
     this.folder = folder;
     this.port = port;
+    List<String> command = new ArrayList<>(launcher);
+    command.addAll(
+        List.of(
+            PROGRAM.orElseThrow().toString(), "-p", folder + "/", "-c", folder + "/nginx.conf"));
     this.process =
-        new ProcessBuilder(
-                PROGRAM.orElseThrow().toString(), "-p", folder + "/", "-c", folder + "/nginx.conf")
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("out").toFile())
             .start();
@@ -76,6 +80,23 @@ final class Nginx implements AutoCloseable {
 
   /** The same with something beside the server block. */
   static Nginx start(Path folder, int port, String beside, String serverBlock) throws IOException {
+    return start(List.of(), folder, port, beside, serverBlock);
+  }
+
+  /**
+   * Starts it with a server block alone, on a free port.
+   *
+   * @param launcher the beginning of the command, such as {@code taskset -c 0}
+   * @param folder an absolute one
+   */
+  public static Nginx launched(List<String> launcher, Path folder, String serverBlock)
+      throws IOException {
+    return start(launcher, folder, freePort(), "", serverBlock);
+  }
+
+  private static Nginx start(
+      List<String> launcher, Path folder, int port, String beside, String serverBlock)
+      throws IOException {
     Files.createDirectories(folder);
     Files.writeString(
         folder.resolve("nginx.conf"),
@@ -83,7 +104,7 @@ final class Nginx implements AutoCloseable {
             .replace("PORT", Integer.toString(port))
             .replace("BESIDE", beside)
             .replace("LINES", serverBlock));
-    Nginx nginx = new Nginx(folder, port);
+    Nginx nginx = new Nginx(launcher, folder, port);
     try {
       nginx.awaitListening();
     } catch (IOException e) {
@@ -112,6 +133,11 @@ final class Nginx implements AutoCloseable {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Such as {@code http://127.0.0.1:40123}. */
+  public String url() {
+    return "http://127.0.0.1:" + port;
   }
 
   /** What it complained about so far. */

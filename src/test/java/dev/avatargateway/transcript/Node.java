@@ -1,8 +1,10 @@
 package dev.avatargateway.transcript;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,21 @@ public final class Node {
     List<String> command = new ArrayList<>(List.of("node", modules.resolve(script).toString()));
     command.addAll(List.of(arguments));
     return start(modules, command);
+  }
+
+  /** A script of another folder, copied to where the installed packages are around it. */
+  public static Path place(Path script) throws IOException {
+    Path placed = NodeModules.install().resolve(script.getFileName());
+    return Files.copy(script, placed, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** The version of an installed package. */
+  public static String version(String name) throws IOException {
+    Path description = NodeModules.install().resolve("node_modules").resolve(name);
+    return new ObjectMapper()
+        .readTree(description.resolve("package.json").toFile())
+        .path("version")
+        .asText();
   }
 
   /** Runs a program in a folder to its end, proxy settings left out. */
