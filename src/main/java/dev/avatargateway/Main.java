@@ -58,6 +58,12 @@ public final class Main implements Program {
   }
 
   @Override
+  public void rehearse() throws IOException, InterruptedException {
+    Logging.level("warn");
+    new Rehearsal(this).run();
+  }
+
+  @Override
   public String token(TokenCommand keys) throws IOException {
     StoreKeys store = keys.store();
     Owner named = named(keys);

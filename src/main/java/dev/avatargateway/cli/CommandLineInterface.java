@@ -66,6 +66,7 @@ public final class CommandLineInterface {
             .addSubcommand(new OutboxCommand(program))
             .addSubcommand(new DoctorCommand(program))
             .addSubcommand(new StoreCommand(program))
+            .addSubcommand(new RehearseCommand(program))
             .setOut(out)
             .setErr(err)
             .setExpandAtFiles(false)

@@ -9,6 +9,9 @@ public interface Program {
   /** Serves until the process is told to stop. */
   void serve(ServeCommand keys, PrintWriter out) throws IOException, InterruptedException;
 
+  /** Serves a little, out of a folder of its own, and ends. */
+  void rehearse() throws IOException, InterruptedException;
+
   /** Mints a token. */
   String token(TokenCommand keys) throws IOException;
 

@@ -105,6 +105,11 @@ record Typed(int exit, @Nullable Object value, String said) {
     }
 
     @Override
+    public void rehearse() {
+      throw new IllegalStateException();
+    }
+
+    @Override
     public String token(TokenCommand keys) {
       return "";
     }

@@ -36,7 +36,7 @@ final class ReadmeIT {
     assertThat(all.stream().map(ReadmeBlock::kind).distinct())
         .containsExactly(
             "demo", "test", "jar", "story", "bridge", "hook", "cli", "serving", "up", "nodes",
-            "backup");
+            "quick", "backup");
     List<ReadmeBlock> blocks = all.stream().filter(block -> !isElsewhere(block)).toList();
     assertThat(blocks)
         .extracting(ReadmeBlock::kind)
@@ -80,9 +80,12 @@ final class ReadmeIT {
     assertThat(shell.run(blocks.get(9).text())).contains("dangling: 0", "damaged: 0");
   }
 
-  /** Stories are told by {@link ReadmeStory}, nodes are started by {@link ReadmeNodesIT}. */
+  /**
+   * Stories are told by {@link ReadmeStory}, nodes are started by {@link ReadmeNodesIT}, the cache
+   * for quick starts is made by {@link QuickStartIT}.
+   */
   private static boolean isElsewhere(ReadmeBlock block) {
-    return List.of("story", "bridge", "up", "nodes").contains(block.kind());
+    return List.of("story", "bridge", "up", "nodes", "quick").contains(block.kind());
   }
 
   /** A receiver takes what the hook sent for genuine, and nothing else. */

@@ -116,6 +116,11 @@ public final class TestGateway implements AutoCloseable {
     }
 
     @Override
+    public void rehearse() {
+      throw new IllegalStateException();
+    }
+
+    @Override
     public String token(TokenCommand keys) {
       throw new IllegalStateException();
     }

@@ -4,6 +4,7 @@ import dev.avatargateway.auth.Doors;
 import dev.avatargateway.auth.GatewaySecret;
 import dev.avatargateway.auth.GatewayTokens;
 import dev.avatargateway.core.Admission;
+import dev.avatargateway.core.Caller;
 import dev.avatargateway.core.Credential;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.Space;
@@ -35,11 +36,18 @@ public class TokenPart {
   /** Mints the token. */
   public TokenPart() {
     GatewayTokens tokens = tokens();
-    doors = new Doors(tokens, Map.of());
+    doors = new Doors(tokens, Map.of(), InstantSource.system());
     credential = tokens.mint(new Owner(DOOR, "somebody"), false, Duration.ofDays(1));
+    doors.admit(DOOR, credential);
   }
 
-  /** Verified as on each request. */
+  /** Who is remembered for it, as on each read from memory. */
+  @Benchmark
+  public Optional<Caller> remember() {
+    return doors.remembered(DOOR, credential);
+  }
+
+  /** Verified as on each other request. */
   @Benchmark
   public Admission verify() {
     return doors.admit(DOOR, credential);
