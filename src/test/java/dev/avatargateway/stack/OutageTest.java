@@ -277,7 +277,7 @@ final class OutageTest {
         ResultSet row =
             statement.executeQuery(
                 "select count(*) from pg_stat_activity where datname = current_database()"
-                    + " and application_name = 'avatar-gateway' and "
+                    + " and application_name like 'avatar-gateway %' and "
                     + condition)) {
       row.next();
       return row.getInt(1);
