@@ -31,6 +31,11 @@ final class Catalogs {
         : JdbiCatalog.open(store.data(), store.history(), clock);
   }
 
+  /** The catalog as operators are told of it. */
+  static String name(StoreKeys store) {
+    return address(store).map(PostgresAddress::toString).orElse("the catalog in " + store.data());
+  }
+
   /** Whether many processes may have the catalog open at once. */
   static boolean isShared(StoreKeys store) {
     return address(store).isPresent();

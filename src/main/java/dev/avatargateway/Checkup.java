@@ -2,13 +2,12 @@ package dev.avatargateway;
 
 import dev.avatargateway.bridge.BridgeException;
 import dev.avatargateway.bridge.Progress;
+import dev.avatargateway.catalog.JdbiCatalog;
 import dev.avatargateway.catalog.StoreLockedException;
 import dev.avatargateway.cli.DoctorCommand;
-import dev.avatargateway.config.BlobPlace;
 import dev.avatargateway.config.StoreKeys;
 import dev.avatargateway.core.BlobStore;
 import dev.avatargateway.core.Packs;
-import dev.avatargateway.core.PeopleException;
 import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.operator.PacksClient;
 import dev.avatargateway.upkeep.Diagnosis;
@@ -17,11 +16,7 @@ import dev.avatargateway.upkeep.Finding;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /**
  * Carries out {@code doctor}: blobs are read in this process; the catalog is the running server's,
@@ -47,12 +42,18 @@ final class Checkup implements AutoCloseable {
   int run() throws IOException, InterruptedException {
     StoreKeys store = wish.store();
     var treatment = new Doctor.Treatment(wish.grace(), wish.repair(), InstantSource.system());
-    // A store that is away is not an empty one, and looking must not make one.
-    if (store.blobs() instanceof BlobPlace.Folder(Path folder) && !Files.isDirectory(folder)) {
-      throw new NoSuchFileException(folder.toString());
+    StoreEnds.require(store);
+    BlobStore blobs;
+    Packs packs;
+    try {
+      JdbiCatalog catalog = parts.add(Catalogs.open(store, InstantSource.system()));
+      blobs = parts.add(OwnBlobs.look(store, catalog));
+      packs = catalog.over(blobs).packs();
+    } catch (StoreLockedException e) {
+      URI server = ManagementFile.holder(store.data(), e);
+      blobs = parts.add(BlobStores.openExisting(store.blobs()));
+      packs = parts.add(new PacksClient(server, () -> OperatorTokens.credential(store.data())));
     }
-    BlobStore blobs = parts.add(BlobStores.open(store.blobs()));
-    Packs packs = packs(store, blobs);
     try (Progress progress = Terminal.progress();
         Doctor doctor =
             new Doctor(blobs, packs, treatment, shutdown::isWished, new Teller(out, progress))) {
@@ -65,24 +66,7 @@ final class Checkup implements AutoCloseable {
       }
       return diagnosis.exitStatus();
     } catch (RefusedException e) {
-      throw new BridgeException(
-          e.getCause() instanceof PeopleException sentence
-              ? String.valueOf(sentence.getMessage())
-              : "the gateway's store cannot be used now",
-          e);
-    }
-  }
-
-  private Packs packs(StoreKeys store, BlobStore blobs) throws IOException {
-    try {
-      return parts.add(Catalogs.open(store, InstantSource.system())).over(blobs).packs();
-    } catch (StoreLockedException e) {
-      Optional<URI> server = ManagementFile.read(store.data());
-      if (server.isEmpty()) {
-        throw new BridgeException(String.valueOf(e.getMessage()));
-      }
-      return parts.add(
-          new PacksClient(server.get(), () -> OperatorTokens.credential(store.data())));
+      throw StoreFault.of(e);
     }
   }
 

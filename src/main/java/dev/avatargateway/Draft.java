@@ -31,6 +31,15 @@ record Draft(Path path, Path place) implements AutoCloseable {
         Files.createTempDirectory(parent, "." + place.getFileName() + ".unfinished-"), place);
   }
 
+  /** A path of which the part that is there has its links followed. */
+  static Path real(Path place) throws IOException {
+    Path parent = place.getParent();
+    if (Files.exists(place) || parent == null) {
+      return place.toRealPath();
+    }
+    return real(parent).resolve(place.getFileName());
+  }
+
   private static boolean isEmptyFolder(Path place) throws IOException {
     if (!Files.isDirectory(place)) {
       return false;

@@ -80,9 +80,10 @@ public final class Gateway implements AutoCloseable {
     Bridges bridges = new Bridges(keys, ids, fetcher, imaging, parts);
     Following following = new Following(keys, bridges, clock);
     JdbiCatalog database = parts.add(Catalogs.open(store, clock));
+    new Agreement(store, database).ofNode(keys.pictures().masterEdge());
     Metrics metrics = parts.add(new Metrics());
     Limits limits = new Limits(keys.limits(), metrics);
-    BudgetedBlobs blobs = parts.add(limits.blobs(BlobStores.open(store.blobs()), store.blobs()));
+    BudgetedBlobs blobs = parts.add(limits.blobs(OwnBlobs.open(store, database), store.blobs()));
     JdbiCatalog catalog = parts.add(database.over(blobs));
     owners = new Owners(ids);
     owners.relabel(catalog);

@@ -23,7 +23,6 @@ import dev.avatargateway.operator.DeskClient;
 import dev.avatargateway.operator.Wish;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -100,12 +99,16 @@ public final class Main implements Program {
     try {
       return carryOut(command, wish.store());
     } catch (StoreLockedException e) {
-      return handOver(command, wish.store().data()).orElseThrow(() -> e);
+      Path data = wish.store().data();
+      return new DeskClient(ManagementFile.holder(data, e), OperatorTokens.credential(data))
+          .carryOut(command)
+          .orElseThrow(() -> e);
     }
   }
 
   private static String carryOut(Wish command, StoreKeys store) {
     try (JdbiCatalog catalog = Catalogs.open(store, InstantSource.system())) {
+      new Agreement(store, catalog).ofCommand(Optional.empty());
       return new Desk(catalog, catalog.outbox(), owners(store)).carryOut(command);
     } catch (RefusedException e) {
       throw new PeopleException("the store cannot be used now");
@@ -159,16 +162,6 @@ public final class Main implements Program {
     }
     shutdown.ended(status);
     return status;
-  }
-
-  /** Asks the server that has the store open; empty when there is none. */
-  private static Optional<String> handOver(Wish command, Path data)
-      throws IOException, InterruptedException {
-    Optional<URI> server = ManagementFile.read(data);
-    if (server.isEmpty()) {
-      return Optional.empty();
-    }
-    return new DeskClient(server.get(), OperatorTokens.credential(data)).carryOut(command);
   }
 
   private static Owners owners(StoreKeys store) {

@@ -1,5 +1,6 @@
 package dev.avatargateway;
 
+import dev.avatargateway.catalog.StoreLockedException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -28,8 +29,17 @@ final class ManagementFile implements AutoCloseable {
     return new ManagementFile(file);
   }
 
+  /**
+   * Where the server is that has a store open.
+   *
+   * @throws StoreLockedException this one, when nothing says so
+   */
+  static URI holder(Path data, StoreLockedException locked) throws IOException {
+    return read(data).orElseThrow(() -> locked);
+  }
+
   /** What the file says; after a crash it may be of a server that is gone. */
-  static Optional<URI> read(Path data) throws IOException {
+  private static Optional<URI> read(Path data) throws IOException {
     try {
       URI said = new URI(Files.readString(path(data), StandardCharsets.UTF_8).strip());
       return Optional.of(said).filter(URI::isAbsolute);

@@ -15,7 +15,6 @@ import dev.avatargateway.cli.Migration;
 import dev.avatargateway.config.ConfigException;
 import dev.avatargateway.core.Cut;
 import dev.avatargateway.core.ImageType;
-import dev.avatargateway.core.PeopleException;
 import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.core.Space;
 import java.io.IOException;
@@ -60,11 +59,7 @@ final class Migrations {
         case LINK -> link();
       };
     } catch (RefusedException e) {
-      throw new BridgeException(
-          e.getCause() instanceof PeopleException sentence
-              ? String.valueOf(sentence.getMessage())
-              : "the gateway's store cannot be used now",
-          e);
+      throw StoreFault.of(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.avatargateway;
 
 import dev.avatargateway.blob.BlobCopy;
+import dev.avatargateway.blob.BlobCopy.Brought;
 import dev.avatargateway.blob.BlobCopy.Lost;
 import dev.avatargateway.blob.BlobCopy.Wanted;
 import dev.avatargateway.bridge.Progress;
@@ -28,7 +29,7 @@ final class PictureCopy implements AutoCloseable {
   private final BlobCopy blobs;
   private long copied;
 
-  PictureCopy(WholeDatabase catalog, BlobStore from, BlobStore to) {
+  PictureCopy(WholeDatabase catalog, BlobStore from, BlobStore to) throws IOException {
     this.catalog = catalog;
     this.blobs = new BlobCopy(from, to);
   }
@@ -37,16 +38,18 @@ final class PictureCopy implements AutoCloseable {
    * What came of it.
    *
    * @param copied how many were brought now
+   * @param there how many the target had before
    * @param lost how many the source does not have as they should be, with those of earlier runs
    */
-  record Outcome(long copied, long lost, boolean stopped) {}
+  record Outcome(long copied, long there, long lost, boolean stopped) {}
 
   /**
    * @param noted where it is noted how far this came; empty to begin at the beginning
    */
   Outcome run(Optional<CatalogCopy> noted, Progress progress, BooleanSupplier stop)
       throws IOException, SQLException {
-    progress.begin("pictures", Packs.count(catalog), 0);
+    long all = Packs.count(catalog);
+    progress.begin("pictures", all, 0);
     long lost = 0;
     Optional<BlobKey> after = Optional.empty();
     if (noted.isPresent()) {
@@ -62,12 +65,12 @@ final class PictureCopy implements AutoCloseable {
           noted.get().reachBlobs(portion.getLast().key(), gone);
         }
         if (stop.getAsBoolean()) {
-          return new Outcome(copied, lost, true);
+          return new Outcome(copied, 0, lost, true);
         }
         portion = portion(packs);
       }
     }
-    return new Outcome(copied, lost, false);
+    return new Outcome(copied, all - copied - lost, lost, false);
   }
 
   /** Those that were lost before may have been mended; tells how many were not. */
@@ -96,11 +99,12 @@ final class PictureCopy implements AutoCloseable {
 
   /** Those of them that are lost. */
   private List<Pack> bring(List<Pack> some, Progress progress) throws IOException {
-    List<Lost> lost =
+    Brought brought =
         blobs.bring(some.stream().map(pack -> new Wanted(pack.key(), pack.length())).toList());
+    List<Lost> lost = brought.lost();
     lost.forEach(one -> progress.say("lost: picture " + one.key() + ", " + one.reason()));
     progress.advance(some.size());
-    copied += some.size() - lost.size();
+    copied += some.size() - lost.size() - brought.there();
     Set<BlobKey> keys = lost.stream().map(Lost::key).collect(Collectors.toSet());
     return some.stream().filter(pack -> keys.contains(pack.key())).toList();
   }

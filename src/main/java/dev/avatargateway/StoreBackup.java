@@ -3,6 +3,7 @@ package dev.avatargateway;
 import dev.avatargateway.auth.GatewaySecret;
 import dev.avatargateway.blob.BlobLinks;
 import dev.avatargateway.bridge.Progress;
+import dev.avatargateway.catalog.Agreed;
 import dev.avatargateway.catalog.JdbiCatalog;
 import dev.avatargateway.catalog.StoreLockedException;
 import dev.avatargateway.catalog.WholeDatabase;
@@ -14,11 +15,10 @@ import dev.avatargateway.config.BlobPlace;
 import dev.avatargateway.config.ConfigException;
 import dev.avatargateway.config.StoreKeys;
 import dev.avatargateway.core.BlobStore;
+import dev.avatargateway.core.MarkedBlobs;
 import dev.avatargateway.operator.DeskClient;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -54,8 +54,10 @@ final class StoreBackup {
       throw new ConfigException(
           "--database-url", "a store in PostgreSQL is backed up by pg_dump and the bucket's means");
     }
-    if (!Files.exists(StoreEnds.catalog(store.data()))) {
-      throw new ConfigException("--data", "there is no store in " + store.data());
+    StoreEnds.require(store);
+    refuseOwn(store.data());
+    if (store.blobs() instanceof BlobPlace.Folder(Path pictures)) {
+      refuseOwn(pictures);
     }
     try (Draft draft = Draft.beside(folder);
         Progress progress = Terminal.progress()) {
@@ -68,10 +70,20 @@ final class StoreBackup {
     return lost == 0 ? 0 : 1;
   }
 
+  /** What is written within what is copied would be copied too, and the other way round. */
+  private void refuseOwn(Path own) throws IOException {
+    Path real = own.toRealPath();
+    Path there = Draft.real(folder);
+    if (there.startsWith(real) || real.startsWith(there)) {
+      throw new ConfigException("--to", folder + " is within the store itself, or around it");
+    }
+  }
+
   private void write(Path draft, Progress progress)
       throws IOException, InterruptedException, SQLException {
     BlobPlace place = store.blobs();
     Path blobs = draft.resolve("blobs");
+    Optional<String> mark;
     if (place instanceof BlobPlace.Folder files) {
       BlobLinks links = new BlobLinks(files.path(), blobs);
       progress.begin("linking pictures", -1, 0);
@@ -79,6 +91,7 @@ final class StoreBackup {
       Draft.move(catalogFile(), StoreEnds.catalog(draft));
       try (WholeDatabase copied = WholeDatabase.embedded(draft)) {
         link(copied, links, progress);
+        mark = copied.agreed(Agreed.STORE);
       }
       links.sync();
     } else {
@@ -88,8 +101,14 @@ final class StoreBackup {
           BlobStore to = BlobStores.open(new BlobPlace.Folder(blobs));
           PictureCopy copy = new PictureCopy(copied, from, to)) {
         PictureCopy.Outcome outcome = copy.run(Optional.empty(), progress, () -> false);
-        pictures = outcome.copied();
+        pictures = outcome.copied() + outcome.there();
         lost = outcome.lost();
+        mark = copied.agreed(Agreed.STORE);
+      }
+    }
+    if (mark.isPresent()) {
+      try (MarkedBlobs marked = BlobStores.open(new BlobPlace.Folder(blobs))) {
+        marked.mark(mark.get());
       }
     }
     Optional<String> word = GatewaySecret.word(store.data());
@@ -128,12 +147,8 @@ final class StoreBackup {
     try (JdbiCatalog catalog = Catalogs.open(store, InstantSource.system())) {
       return data.resolve(CatalogFile.write(store, catalog));
     } catch (StoreLockedException e) {
-      Optional<URI> server = ManagementFile.read(data);
-      if (server.isEmpty()) {
-        throw e;
-      }
       return data.resolve(
-          new DeskClient(server.get(), OperatorTokens.credential(data))
+          new DeskClient(ManagementFile.holder(data, e), OperatorTokens.credential(data))
               .backup()
               .orElseThrow(() -> e));
     }

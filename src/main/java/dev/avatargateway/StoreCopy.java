@@ -7,6 +7,7 @@ import dev.avatargateway.catalog.copy.CatalogCopy.Compared;
 import dev.avatargateway.catalog.copy.CatalogCopy.Extent;
 import dev.avatargateway.catalog.copy.CopyException;
 import dev.avatargateway.cli.StoreWish;
+import dev.avatargateway.config.BlobPlace;
 import dev.avatargateway.config.StoreEnd;
 import dev.avatargateway.core.BlobStore;
 import java.io.IOException;
@@ -39,16 +40,26 @@ final class StoreCopy {
     Parts parts = new Parts();
     try {
       WholeDatabase source = parts.add(StoreEnds.source(from));
-      Optional<PictureCopy> pictures = pictures(source, parts);
+      Optional<CopiedMark> place = place(source, parts);
+      Optional<PictureCopy> pictures = pictures(source, place, parts);
       if (!to.saysCatalog()) {
-        return pictures.isEmpty() || bring(pictures.get(), Optional.empty()) ? 0 : 1;
+        return pictures.isEmpty() || bringAlone(place.orElseThrow(), pictures.get()) ? 0 : 1;
       }
       WholeDatabase target = parts.add(StoreEnds.target(to));
-      return copy(
-          source,
-          target,
-          parts.add(CatalogCopy.begin(source, target, source.toString())),
-          pictures);
+      CatalogCopy copy = parts.add(CatalogCopy.begin(source, target, source.toString()));
+      if (copy.isFull()) {
+        return verify(source, target, copy, pictures);
+      }
+      if (source.isServed()) {
+        out.println(
+            "a gateway is running on " + source + ": if it changes anything, this begins anew");
+      }
+      if (place.isPresent()) {
+        place.get().toBoth(target);
+      } else {
+        CopiedMark.toCatalog(source, target);
+      }
+      return copy(source, target, copy, pictures);
     } catch (SQLException e) {
       throw CopyException.of(e);
     } catch (Stopped e) {
@@ -59,13 +70,42 @@ final class StoreCopy {
     }
   }
 
-  private Optional<PictureCopy> pictures(WholeDatabase source, Parts parts) throws IOException {
+  private Optional<CopiedMark> place(WholeDatabase source, Parts parts) throws IOException {
     if (to.blobs().isEmpty()) {
       return Optional.empty();
     }
+    BlobPlace place = to.blobs().get();
+    return Optional.of(new CopiedMark(source, parts.add(BlobStores.open(place)), place));
+  }
+
+  private Optional<PictureCopy> pictures(
+      WholeDatabase source, Optional<CopiedMark> place, Parts parts) throws IOException {
+    if (place.isEmpty()) {
+      return Optional.empty();
+    }
     BlobStore there = parts.add(StoreEnds.sourceBlobs(from));
-    BlobStore here = parts.add(BlobStores.open(to.blobs().get()));
-    return Optional.of(parts.add(new PictureCopy(source, there, here)));
+    return Optional.of(parts.add(new PictureCopy(source, there, place.get().blobs())));
+  }
+
+  private boolean bringAlone(CopiedMark place, PictureCopy pictures)
+      throws IOException, SQLException {
+    place.toPlace();
+    return bring(pictures, Optional.empty());
+  }
+
+  /** For a target that has people: the copy may have been brought to its end before. */
+  private int verify(
+      WholeDatabase source, WholeDatabase target, CatalogCopy copy, Optional<PictureCopy> pictures)
+      throws IOException, SQLException {
+    Optional<String> word = StoreEnds.secret(from, source);
+    List<Compared> compared = compared(copy, copy.extent().all());
+    if (!compared.stream().allMatch(Compared::same)
+        || (word.isPresent() && !word.equals(StoreEnds.secret(to, target)))) {
+      throw copy.notEmpty();
+    }
+    out.println("already complete");
+    tellSame(compared);
+    return pictures.isEmpty() || bring(pictures.get(), Optional.empty()) ? 0 : 1;
   }
 
   private int copy(
@@ -94,11 +134,7 @@ final class StoreCopy {
   }
 
   private boolean compare(CatalogCopy copy, long rows) throws SQLException {
-    List<Compared> compared;
-    try (Progress progress = Terminal.progress()) {
-      progress.begin("comparing", 2 * rows, 0);
-      compared = copy.compare(progress::advance);
-    }
+    List<Compared> compared = compared(copy, rows);
     List<Compared> others = compared.stream().filter(one -> !one.same()).toList();
     for (Compared one : others) {
       out.printf(
@@ -106,13 +142,24 @@ final class StoreCopy {
           one.table(), one.from(), one.to());
     }
     if (others.isEmpty()) {
-      out.printf(
-          "rows: %,d in %d tables, the same in both%n",
-          compared.stream().mapToLong(Compared::to).sum(), compared.size());
+      tellSame(compared);
     } else {
       out.println("somebody wrote meanwhile; stop what writes, and run it again to begin anew");
     }
     return others.isEmpty();
+  }
+
+  private static List<Compared> compared(CatalogCopy copy, long rows) throws SQLException {
+    try (Progress progress = Terminal.progress()) {
+      progress.begin("comparing", 2 * rows, 0);
+      return copy.compare(progress::advance);
+    }
+  }
+
+  private void tellSame(List<Compared> compared) {
+    out.printf(
+        "rows: %,d in %d tables, the same in both%n",
+        compared.stream().mapToLong(Compared::to).sum(), compared.size());
   }
 
   /** Whether no picture is lost. */
@@ -125,7 +172,9 @@ final class StoreCopy {
     if (outcome.stopped()) {
       throw new Stopped();
     }
-    out.printf("pictures: %,d copied in this run, %,d lost%n", outcome.copied(), outcome.lost());
+    out.printf(
+        "pictures: %,d copied in this run, %,d were there already, %,d lost%n",
+        outcome.copied(), outcome.there(), outcome.lost());
     return outcome.lost() == 0;
   }
 

@@ -7,6 +7,7 @@ import dev.avatargateway.catalog.copy.CopyException;
 import dev.avatargateway.config.BlobPlace;
 import dev.avatargateway.config.ConfigException;
 import dev.avatargateway.config.StoreEnd;
+import dev.avatargateway.config.StoreKeys;
 import dev.avatargateway.core.BlobStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,13 +31,26 @@ final class StoreEnds {
                 () ->
                     new ConfigException(
                         from.key(), "must say where the people are: DIR or jdbc:postgresql:..."));
-    if (!Files.exists(catalog(data))) {
-      throw new ConfigException(from.key(), "there is no store in " + data);
-    }
+    require(from.key(), data);
     try {
       return WholeDatabase.embedded(data);
     } catch (StoreLockedException e) {
       throw new CopyException(e.getMessage() + ": stop the server or copy a backup of it");
+    }
+  }
+
+  /**
+   * @throws ConfigException when the keys name no store that is there
+   */
+  static void require(StoreKeys store) {
+    if (!Catalogs.isShared(store)) {
+      require("--data", store.data());
+    }
+  }
+
+  private static void require(String key, Path data) {
+    if (!Files.exists(catalog(data))) {
+      throw new ConfigException(key, "there is no store in " + data);
     }
   }
 

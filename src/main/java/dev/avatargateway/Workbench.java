@@ -55,15 +55,15 @@ final class Workbench implements AutoCloseable {
     owners = new Owners(ids);
     DataFolder.make(data);
     imaging = new OpenCvImaging(data.resolve("native"), pictures.imageMemory(), PATIENCE);
-    BlobStore blobs = parts.add(BlobStores.open(store.blobs()));
-    bulk = bulk(store, blobs);
+    Opened opened = open(store, pictures.masterEdge());
+    bulk = opened.bulk;
     fetcher = new PublicFetcher(PictureSettings.FETCH_LIMITS, PictureSettings.fetchAllow(pictures));
     wardrobe =
         new Wardrobe(
             Intake.ofFew(data.resolve("incoming")),
             fetcher,
             imaging,
-            blobs,
+            opened.blobs,
             PictureSettings.cuts(pictures));
   }
 
@@ -77,20 +77,25 @@ final class Workbench implements AutoCloseable {
     }
   }
 
-  private Bulk bulk(StoreKeys store, BlobStore blobs) throws IOException {
+  /** The two halves of a store. */
+  private record Opened(Bulk bulk, BlobStore blobs) {}
+
+  private Opened open(StoreKeys store, int masterEdge) throws IOException {
     try {
-      JdbiCatalog catalog = parts.add(Catalogs.open(store, InstantSource.system())).over(blobs);
+      JdbiCatalog database = parts.add(Catalogs.open(store, InstantSource.system()));
+      new Agreement(store, database).ofCommand(Optional.of(masterEdge));
+      BlobStore blobs = parts.add(OwnBlobs.open(store, database));
+      JdbiCatalog catalog = database.over(blobs);
       owners.relabel(catalog);
       if (Catalogs.isShared(store)) {
         portions = Optional.of(catalog.portions());
       }
-      return catalog.bulk();
+      return new Opened(catalog.bulk(), blobs);
     } catch (StoreLockedException e) {
-      Optional<URI> server = ManagementFile.read(store.data());
-      if (server.isEmpty()) {
-        throw new BridgeException(String.valueOf(e.getMessage()));
-      }
-      return parts.add(new BulkClient(server.get(), () -> OperatorTokens.credential(store.data())));
+      URI server = ManagementFile.holder(store.data(), e);
+      BlobStore blobs = parts.add(BlobStores.openExisting(store.blobs()));
+      return new Opened(
+          parts.add(new BulkClient(server, () -> OperatorTokens.credential(store.data()))), blobs);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.avatargateway.blob;
 
 import dev.avatargateway.core.BlobKey;
+import dev.avatargateway.core.MarkedBlobs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -79,6 +80,10 @@ final class BlobFolder {
   /** Where blobs are kept that are none any more. */
   Path trash() {
     return root.resolve("trash");
+  }
+
+  Path mark() {
+    return root.resolve(MarkedBlobs.MARK);
   }
 
   /** A new name in the trash: the blob's, and the moment. */

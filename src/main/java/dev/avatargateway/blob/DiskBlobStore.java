@@ -2,9 +2,9 @@ package dev.avatargateway.blob;
 
 import dev.avatargateway.core.BlobBatch;
 import dev.avatargateway.core.BlobKey;
-import dev.avatargateway.core.BlobStore;
 import dev.avatargateway.core.ByteSource;
 import dev.avatargateway.core.Health;
+import dev.avatargateway.core.MarkedBlobs;
 import dev.avatargateway.core.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Blobs as files of one folder; several processes may use the same folder at once. */
-public final class DiskBlobStore implements BlobStore {
+public final class DiskBlobStore implements MarkedBlobs {
 
   private final BlobFolder folder;
   private final Incoming incoming;
@@ -172,6 +172,22 @@ public final class DiskBlobStore implements BlobStore {
   @Override
   public Health check() {
     return incoming.probe();
+  }
+
+  @Override
+  public Optional<String> mark() throws IOException {
+    folder.requireRoot();
+    try {
+      return Optional.of(Files.readString(folder.mark()).strip());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void mark(String word) throws IOException {
+    incoming.writeText(word + "\n", folder.mark());
+    BlobFolder.sync(folder.root());
   }
 
   @Override

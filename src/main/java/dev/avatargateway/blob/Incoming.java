@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -51,6 +52,20 @@ final class Incoming {
   /** Writes the source to a file that is not safe yet, when its digest is the key's. */
   Path writeUnsynced(BlobKey key, ByteSource source) throws IOException {
     return write(key, source, false);
+  }
+
+  /** Writes a text to disk and moves it to its place. */
+  void writeText(String text, Path place) throws IOException {
+    Path part = newName();
+    try {
+      try (FileChannel file = make(part)) {
+        writeFully(file, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        file.force(true);
+      }
+      move(part, place);
+    } finally {
+      Files.deleteIfExists(part);
+    }
   }
 
   /** Gives a file that is safe the name under which it is seen. */

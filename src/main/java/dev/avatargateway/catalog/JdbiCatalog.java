@@ -25,12 +25,15 @@ import dev.avatargateway.core.Sitter;
 import dev.avatargateway.core.Space;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +79,14 @@ public final class JdbiCatalog implements Catalog, People {
    *
    * @param stamps of changes that this process made or heard of
    * @param ear begins to listen to the other processes
+   * @param others whether there are any now
    */
-  private record Coherence(Stamps stamps, Supplier<Hearing> ear) {}
+  private record Coherence(Stamps stamps, Supplier<Hearing> ear, Others others) {}
+
+  /** Asks a database who has it open. */
+  private interface Others {
+    boolean are(Connection connection) throws SQLException;
+  }
 
   private static JdbiCatalog alone(
       HikariDataSource pool,
@@ -89,7 +98,7 @@ public final class JdbiCatalog implements Catalog, People {
     Stamps stamps = new Stamps();
     Transactions transactions = new Transactions(jdbi, durability, stamps, Announcer.NOBODY_ELSE);
     PackGuard guard = new PackGuard(transactions, new StripedPackLocks(), clock);
-    Coherence coherence = new Coherence(stamps, () -> Hearing.ALONE);
+    Coherence coherence = new Coherence(stamps, () -> Hearing.ALONE, _ -> false);
     return new JdbiCatalog(
         pool::close, snapshot, transactions, guard, coherence, historyLength, clock);
   }
@@ -134,7 +143,9 @@ public final class JdbiCatalog implements Catalog, People {
     PackGuard guard = new PackGuard(transactions, new AdvisoryPackLocks(), clock);
     Coherence coherence =
         new Coherence(
-            stamps, () -> PostgresHearing.start(address.source(LISTENER_SECONDS), pool, stamps));
+            stamps,
+            () -> PostgresHearing.start(address.source(LISTENER_SECONDS), pool, stamps),
+            connection -> PostgresSessions.hasOthers(connection, address.session()));
     return new JdbiCatalog(
         pool::close, Optional.empty(), transactions, guard, coherence, historyLength, clock);
   }
@@ -297,6 +308,23 @@ public final class JdbiCatalog implements Catalog, People {
    */
   public String sharedSecret(Supplier<String> fresh) {
     return transactions.write(handle -> SharedSecret.of(handle, fresh));
+  }
+
+  /** Whether another gateway, or one of its commands, has the database open now. */
+  public boolean isOpenElsewhere() {
+    return transactions.query(
+        handle -> {
+          try {
+            return coherence.others().are(handle.getConnection());
+          } catch (SQLException e) {
+            throw new ConnectionException(e);
+          }
+        });
+  }
+
+  /** What all who have it open must agree in. */
+  public Agreed agreed() {
+    return new Agreed(transactions);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.avatargateway.catalog;
 import dev.avatargateway.core.Credential;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -14,6 +15,8 @@ public final class PostgresAddress {
   private static final int CONNECT_SECONDS = 2;
   private static final int SIGN_IN_SECONDS = 5;
 
+  private static final int SESSION_LETTERS = 8;
+
   /** The driver would take the user and the password for a part of the host's name. */
   private static final Pattern AUTHORITY_WITH_USER = Pattern.compile("^jdbc:postgresql://[^/?]*@");
 
@@ -21,6 +24,8 @@ public final class PostgresAddress {
   private final Optional<String> user;
   private final Optional<Credential> password;
   private final String name;
+  private final String session =
+      PostgresSessions.PREFIX + UUID.randomUUID().toString().substring(0, SESSION_LETTERS);
 
   private PostgresAddress(
       String url, Optional<String> user, Optional<Credential> password, String name) {
@@ -80,11 +85,16 @@ public final class PostgresAddress {
     user.ifPresent(source::setUser);
     password.map(Credential::secret).ifPresent(source::setPassword);
     source.setTcpKeepAlive(true);
-    source.setApplicationName("avatar-gateway");
+    source.setApplicationName(session);
     source.setConnectTimeout(CONNECT_SECONDS);
     source.setLoginTimeout(SIGN_IN_SECONDS);
     source.setSocketTimeout(patience);
     return source;
+  }
+
+  /** What its connections are called in the database, other than those of anybody else. */
+  String session() {
+    return session;
   }
 
   @Override

@@ -42,6 +42,7 @@ final class PostgresDatabase {
     migrate(address);
     try {
       UnfinishedCopy.refuse(address.source(MIGRATION_SECONDS), address.toString());
+      refuseReader(address);
     } catch (SQLException e) {
       throw new StoreException(address + " " + words(e));
     }
@@ -55,9 +56,19 @@ final class PostgresDatabase {
         throw new StoreException(address + " must have the encoding UTF8");
       }
       Schema.migratePostgres(
-          address.source(MIGRATION_SECONDS), Map.of("letters", answer(first, LETTERS)));
+          address.source(MIGRATION_SECONDS),
+          address.toString(),
+          Map.of("letters", answer(first, LETTERS)));
     } catch (SQLException e) {
       throw new StoreException(address + " " + words(e));
+    }
+  }
+
+  /** A server that is another's standby is told from one that takes changes by this, too. */
+  private static void refuseReader(PostgresAddress address) throws SQLException {
+    try (Connection connection = address.source(MIGRATION_SECONDS).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("update probe set seen = seen where id = 1");
     }
   }
 
@@ -77,8 +88,14 @@ final class PostgresDatabase {
     if (state.equals("3D000")) {
       return "does not exist";
     }
+    if (state.equals("08004")) {
+      return "does not let the gateway in: the user or the password is missing";
+    }
     if (state.equals("42501")) {
-      return "cannot be used: its user may not";
+      return "cannot be used: its user may not make, read and change all tables there";
+    }
+    if (state.equals("25006")) {
+      return "cannot be used: it takes no changes, being a standby or for readers only";
     }
     return KnockingDataSource.isAway(e)
         ? "cannot be reached"

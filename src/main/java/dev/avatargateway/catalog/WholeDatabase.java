@@ -21,28 +21,26 @@ public final class WholeDatabase implements AutoCloseable {
   /** Nobody else must be taken for a gateway that runs. */
   private static final String SESSION =
       """
-      set application_name = 'avatar-gateway store'; set synchronous_commit = on;
+      set application_name = '%s'; set synchronous_commit = on;
       set statement_timeout = 0; set lock_timeout = 10000;
       set idle_in_transaction_session_timeout = 0\
-      """;
+      """
+          .formatted(PostgresSessions.WHOLE);
 
   /** A result of many rows is read from the tables bit by bit, not gathered first. */
   private static final String LAZY = "set lazy_query_execution true";
-
-  private static final String GATEWAYS =
-      """
-      select count(*) from pg_stat_activity
-      where datname = current_database() and application_name = 'avatar-gateway'
-      """;
 
   private final String name;
   private final Opener opener;
   private final Runnable sync;
   private final Runnable end;
   private final boolean shared;
+  private final String session;
 
-  private WholeDatabase(String name, Opener opener, Runnable sync, Runnable end, boolean shared) {
+  private WholeDatabase(
+      String name, String session, Opener opener, Runnable sync, Runnable end, boolean shared) {
     this.name = name;
+    this.session = session;
     this.opener = opener;
     this.sync = sync;
     this.end = end;
@@ -59,6 +57,7 @@ public final class WholeDatabase implements AutoCloseable {
     HikariDataSource pool = H2Database.openWhole(folder);
     return new WholeDatabase(
         "the folder " + folder,
+        "",
         () -> begun(pool.getConnection(), LAZY),
         new Checkpoint(Jdbi.create(pool), () -> {}),
         pool::close,
@@ -72,7 +71,12 @@ public final class WholeDatabase implements AutoCloseable {
     PostgresDatabase.migrate(address);
     KnockingDataSource source = address.source(PATIENCE_SECONDS);
     return new WholeDatabase(
-        address.toString(), () -> begun(source.getConnection(), SESSION), () -> {}, () -> {}, true);
+        address.toString(),
+        address.session(),
+        () -> begun(source.getConnection(), SESSION),
+        () -> {},
+        () -> {},
+        true);
   }
 
   private static Connection begun(Connection connection, String session) throws SQLException {
@@ -105,10 +109,8 @@ public final class WholeDatabase implements AutoCloseable {
     if (!shared) {
       return false;
     }
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(GATEWAYS)) {
-      return row.next() && row.getLong(1) > 0;
+    try (Connection connection = connect()) {
+      return PostgresSessions.hasOthers(connection, session);
     }
   }
 
@@ -132,6 +134,35 @@ public final class WholeDatabase implements AutoCloseable {
                 """)) {
       statement.setString(1, word);
       statement.executeUpdate();
+    }
+  }
+
+  /** The word that the catalog keeps under a name of {@link Agreed}'s. */
+  public Optional<String> agreed(String name) throws SQLException {
+    try (Connection connection = connect();
+        PreparedStatement statement =
+            connection.prepareStatement("select word from agreed where name = ?")) {
+      statement.setString(1, name);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+      }
+    }
+  }
+
+  /** Puts a word in the place of the one that may be there. */
+  public void keepAgreed(String name, String word) throws SQLException {
+    try (Connection connection = connect();
+        PreparedStatement removal =
+            connection.prepareStatement("delete from agreed where name = ?");
+        PreparedStatement addition =
+            connection.prepareStatement("insert into agreed (name, word) values (?, ?)")) {
+      connection.setAutoCommit(false);
+      removal.setString(1, name);
+      removal.executeUpdate();
+      addition.setString(1, name);
+      addition.setString(2, word);
+      addition.executeUpdate();
+      connection.commit();
     }
   }
 

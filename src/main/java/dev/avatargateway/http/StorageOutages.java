@@ -46,10 +46,10 @@ final class StorageOutages {
     }
     if (!silent) {
       LOG.error(
-          "{}: the storage is unavailable: {} ({} more since the last such line)",
+          "{}: the storage is unavailable: {}{}",
           request,
           reason(refusal),
-          others);
+          others == 0 ? "" : " (%d more since the last such line)".formatted(others));
     }
   }
 

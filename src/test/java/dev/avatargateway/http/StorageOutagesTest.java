@@ -57,8 +57,8 @@ class StorageOutagesTest {
       refuse();
       outages.answered();
     }
-    assertThat(said()).hasSize(1);
-    assertThat(said().getFirst()).startsWith("ERROR ").contains("the disk is full", "(0 more");
+    assertThat(said()).hasSize(1).noneMatch(line -> line.contains("more since"));
+    assertThat(said().getFirst()).startsWith("ERROR ").contains("the disk is full");
 
     now += StorageOutages.CALM.toNanos();
     outages.answered();

@@ -39,8 +39,13 @@ final class Bucket implements AutoCloseable {
 
   /** What a gateway is started with to keep its pictures here. */
   String[] flags() {
+    return flags("all");
+  }
+
+  /** The same for a store of its own in the bucket. */
+  String[] flags(String prefix) {
     return new String[] {
-      "--blobs=s3://" + NAME + "/all",
+      "--blobs=s3://" + NAME + "/" + prefix,
       "--blobs-endpoint=" + line.url(),
       "--blobs-region=us-east-1",
       "--blobs-path-style"

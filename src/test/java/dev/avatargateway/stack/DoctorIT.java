@@ -59,7 +59,8 @@ final class DoctorIT {
   @Test
   void whereThereIsNoStoreNoneIsMade() throws Exception {
     Path nowhere = data.resolve("nowhere");
-    assertThat(Jar.run("doctor", "--data=" + nowhere).refused(1)).contains("does not exist");
+    assertThat(Jar.run("doctor", "--data=" + nowhere).refused(2))
+        .contains("--data: there is no store in");
     assertThat(nowhere).doesNotExist();
     assertThat(Jar.run("doctor", "--data=" + data, "--sweep-grace=1s").refused(2))
         .startsWith("--sweep-grace: ");

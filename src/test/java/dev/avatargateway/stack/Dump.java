@@ -23,6 +23,7 @@ final class Dump {
           "flyway_schema_history",
           "probe",
           "secret",
+          "agreed",
           "swept",
           "journey",
           "worker",

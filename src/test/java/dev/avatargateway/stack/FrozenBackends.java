@@ -13,7 +13,7 @@ final class FrozenBackends implements AutoCloseable {
 
   private static final String OF_GATEWAYS =
       "from pg_stat_activity where datname = current_database()"
-          + " and application_name = 'avatar-gateway'";
+          + " and application_name like 'avatar-gateway %'";
 
   private final List<Long> processes;
 

@@ -296,7 +296,7 @@ final class OutageTest {
     return PostgresServer.numbers(
             database,
             "select count(*) from pg_stat_activity where datname = current_database()"
-                + " and application_name = 'avatar-gateway' and "
+                + " and application_name like 'avatar-gateway %' and "
                 + condition)
         .getFirst();
   }

@@ -4,6 +4,7 @@ import dev.avatargateway.contract.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -33,7 +34,12 @@ enum Stack {
       try {
         Bucket bucket = new Bucket(folder);
         return new Store(
-            () -> Stream.concat(Stream.of(database()), Stream.of(bucket.flags())).toList(), bucket);
+            () ->
+                Stream.concat(
+                        Stream.of(database()),
+                        Stream.of(bucket.flags(UUID.randomUUID().toString())))
+                    .toList(),
+            bucket);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException("interrupted while the bucket was made", e);

@@ -132,6 +132,28 @@ class StoreBackupTest {
   }
 
   @Test
+  void backupWithinTheStoreOrAroundItIsRefused() throws Exception {
+    Path data = folder.resolve("top/data");
+    FullStore.fill(data, 250);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), data);
+    for (Path bad :
+        List.of(
+            data,
+            data.resolve("copy"),
+            data.resolve("blobs/copy"),
+            link.resolve("c"),
+            folder.resolve("top"))) {
+      assertThat(backup(data, bad).refused(2)).startsWith("--to: ");
+    }
+    assertThat(data.resolve("copy")).doesNotExist();
+    assertThat(data.resolve("c")).doesNotExist();
+    try (Stream<Path> names = Files.list(data)) {
+      assertThat(names.map(name -> name.getFileName().toString()))
+          .containsExactlyInAnyOrder("blobs", "catalog.mv.db", "secret");
+    }
+  }
+
+  @Test
   void whatCannotBeBackedUpIsRefused() throws Exception {
     Path nowhere = folder.resolve("nowhere");
     assertThat(backup(nowhere, folder.resolve("copy")).refused(2)).contains("there is no store in");

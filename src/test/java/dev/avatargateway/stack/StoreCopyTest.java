@@ -157,6 +157,18 @@ class StoreCopyTest {
               "--blobs-endpoint=" + server.url(),
               "--blobs-region=us-east-1",
               "--blobs-path-style")) {
+        assertThat(
+                StoreProcess.run(
+                        line(
+                            "copy",
+                            "--from",
+                            url,
+                            bucket("--from", server),
+                            "--to",
+                            folder.resolve("back")))
+                    .done())
+            .contains("a gateway is running on the database")
+            .contains("the same in both");
         for (var one : seen.entrySet()) {
           assertThat(picture(wire, copied, one.getKey(), token)).isEqualTo(one.getValue());
         }
@@ -166,8 +178,12 @@ class StoreCopyTest {
         System.clearProperty("aws.accessKeyId");
         System.clearProperty("aws.secretAccessKey");
       }
+      assertThat(StoreProcess.run(line("copy", "--from", data, "--to", url)).done())
+          .contains("already complete");
+      PostgresServer.execute(url, "update person set name = 'another'");
       Jar.Outcome full = StoreProcess.run(line("copy", "--from", data, "--to", url));
       assertThat(full.refused(1)).contains("is not empty");
+      assertThat(hasMark(url)).isFalse();
     }
   }
 
@@ -203,6 +219,29 @@ class StoreCopyTest {
     assertThat(Dump.ofFolder(copy)).isEqualTo(Dump.ofFolder(data));
     assertThat(FullStore.blobs(copy))
         .hasSize(Dump.ofFolder(data).getOrDefault("picture", List.of()).size() - 2);
+  }
+
+  @Test
+  void finishedCopyIsCompleteAndPicturesThatWereThereAreCountedApart() throws Exception {
+    Path data = folder.resolve("data");
+    Path copy = folder.resolve("copy");
+    FullStore.fill(data, 250);
+    String[] line = line("copy", "--from", data, "--to", copy);
+    int all = Dump.ofFolder(data).getOrDefault("picture", List.of()).size();
+    assertThat(StoreProcess.run(line).done())
+        .contains("pictures: %,d copied in this run, 0 were there already, 0 lost".formatted(all));
+    String gone = FullStore.blobs(copy).getFirst();
+    Files.delete(copy.resolve("blobs").resolve(gone.substring(0, 2)).resolve(gone));
+
+    assertThat(StoreProcess.run(line).done())
+        .contains("already complete", "the same in both")
+        .contains(
+            "pictures: 1 copied in this run, %,d were there already, 0 lost".formatted(all - 1));
+
+    assertThat(FullStore.blobs(copy)).contains(gone);
+    assertThat(copy.resolve("blobs/store.id")).isNotEmptyFile();
+    Files.writeString(copy.resolve("secret"), "another".repeat(9));
+    assertThat(StoreProcess.run(line).refused(1)).contains("is not empty");
   }
 
   private static String referenced(Path data, List<String> packs, int skip) throws SQLException {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A {@code store} command in a process of its own, which may be killed. */
+/** A command, mostly {@code store}, in a process of its own, which may be killed. */
 final class StoreProcess {
 
   private static final Map<String, String> CREDENTIALS =
@@ -19,6 +19,25 @@ final class StoreProcess {
     return Jar.end(builder(arguments));
   }
 
+  /**
+   * Runs another command to its end.
+   *
+   * @param command its words, with blanks between them
+   */
+  static Jar.Outcome program(String command, String... flags)
+      throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of(command.split(" ")));
+    all.addAll(List.of(flags));
+    return Jar.end(Jar.builder(line(all), CREDENTIALS));
+  }
+
+  private static List<String> line(List<String> words) {
+    List<String> command = new ArrayList<>(SmallServer.java());
+    command.add(Main.class.getName());
+    command.addAll(words);
+    return command;
+  }
+
   /** Starts it; what it says is lost. */
   static Process start(String... arguments) throws IOException {
     return builder(arguments)
@@ -28,9 +47,8 @@ final class StoreProcess {
   }
 
   private static ProcessBuilder builder(String... arguments) {
-    List<String> command = new ArrayList<>(SmallServer.java());
-    command.addAll(List.of(Main.class.getName(), "store"));
-    command.addAll(List.of(arguments));
-    return Jar.builder(command, CREDENTIALS);
+    List<String> words = new ArrayList<>(List.of("store"));
+    words.addAll(List.of(arguments));
+    return Jar.builder(line(words), CREDENTIALS);
   }
 }

@@ -2,9 +2,9 @@ package dev.avatargateway.blob.s3;
 
 import dev.avatargateway.core.BlobBatch;
 import dev.avatargateway.core.BlobKey;
-import dev.avatargateway.core.BlobStore;
 import dev.avatargateway.core.ByteSource;
 import dev.avatargateway.core.Health;
+import dev.avatargateway.core.MarkedBlobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +18,12 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** Blobs as objects of one bucket; any number of processes may use the same bucket at once. */
-public final class S3BlobStore implements BlobStore {
+public final class S3BlobStore implements MarkedBlobs {
 
   /** The longest blob that is taken or given, in bytes. */
   public static final int MAX_BYTES = 32 << 20;
@@ -163,6 +164,39 @@ public final class S3BlobStore implements BlobStore {
       return Health.broken(
           settings.name() + " cannot be used: " + e.getClass().getSimpleName() + ".");
     }
+  }
+
+  @Override
+  public Optional<String> mark() throws IOException {
+    return calls.call(this::getMark);
+  }
+
+  private Optional<String> getMark() {
+    try {
+      return Optional.of(
+          client
+              .getObjectAsBytes(
+                  get ->
+                      get.bucket(settings.bucket())
+                          .key(settings.object(MARK))
+                          .overrideConfiguration(S3Calls.carrying(0)))
+              .asUtf8String()
+              .strip());
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void mark(String word) throws IOException {
+    byte[] text = (word + "\n").getBytes(StandardCharsets.UTF_8);
+    PutObjectRequest request =
+        PutObjectRequest.builder()
+            .bucket(settings.bucket())
+            .key(settings.object(MARK))
+            .overrideConfiguration(S3Calls.carrying(text.length))
+            .build();
+    calls.call(() -> client.putObject(request, body(text)));
   }
 
   @Override

@@ -34,20 +34,29 @@ record Beginning(WholeDatabase to, Connection writing) {
     return table.name() + table.columns() + table.counter();
   }
 
-  void begin(Mark mark, Sink sink, List<Table> tables, String source) throws SQLException {
+  /**
+   * @return the table that is full already where no copy is under way; then nothing was written
+   */
+  Optional<String> begin(Mark mark, Sink sink, List<Table> tables, String source)
+      throws SQLException {
     if (to.isShared() && Numbers.one(writing, ALONE) == 0) {
       throw new CopyException("another copy to " + to + " is running");
     }
     if (to.isServed()) {
       throw new CopyException("a gateway is running on " + to + "; stop it first");
     }
+    Optional<String> full = full(tables);
     if (!mark.isThere()) {
-      refuseFull(tables);
+      if (full.isPresent()) {
+        return full;
+      }
       mark.make();
     }
     Optional<String> begun = mark.find(SOURCE);
     if (begun.isEmpty()) {
-      refuseFull(tables);
+      if (full.isPresent()) {
+        throw notEmpty(to, full.get());
+      }
       mark.put(SOURCE, source);
     } else if (!begun.get().equals(source)) {
       throw new CopyException(
@@ -62,13 +71,19 @@ record Beginning(WholeDatabase to, Connection writing) {
       sink.empty(writing, tables);
       mark.delete(ANEW);
     }
+    return Optional.empty();
   }
 
-  private void refuseFull(List<Table> tables) throws SQLException {
+  private Optional<String> full(List<Table> tables) throws SQLException {
     for (Table table : tables) {
       if (Numbers.one(writing, "select 1 from " + table.name() + " fetch first row only") > 0) {
-        throw new CopyException(to + " is not empty: there are rows in its table " + table.name());
+        return Optional.of(table.name());
       }
     }
+    return Optional.empty();
+  }
+
+  static CopyException notEmpty(WholeDatabase to, String table) {
+    return new CopyException(to + " is not empty: there are rows in its table " + table);
   }
 }

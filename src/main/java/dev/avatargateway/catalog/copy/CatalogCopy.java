@@ -29,6 +29,7 @@ public final class CatalogCopy implements AutoCloseable {
   private final Mark mark;
   private final Sink sink;
   private final List<Table> tables;
+  private Optional<String> full = Optional.empty();
 
   private CatalogCopy(
       WholeDatabase to, Connection reading, Connection writing, List<Table> tables) {
@@ -44,7 +45,7 @@ public final class CatalogCopy implements AutoCloseable {
    * Begins, or goes on where an earlier one ended.
    *
    * @param source what the operator calls the source, by which a copy knows its own
-   * @throws CopyException when the target is in use, or holds anything else than a copy of this
+   * @throws CopyException when the target is in use, or holds the unfinished copy of another
    */
   public static CatalogCopy begin(WholeDatabase from, WholeDatabase to, String source)
       throws SQLException {
@@ -59,7 +60,7 @@ public final class CatalogCopy implements AutoCloseable {
         Beginning beginning = new Beginning(to, writing);
         List<Table> tables = beginning.tables(reading);
         CatalogCopy copy = new CatalogCopy(to, reading, writing, tables);
-        beginning.begin(copy.mark, copy.sink, tables, source);
+        copy.full = beginning.begin(copy.mark, copy.sink, tables, source);
         writing.setAutoCommit(false);
         to.sync();
         return copy;
@@ -71,6 +72,16 @@ public final class CatalogCopy implements AutoCloseable {
       reading.close();
       throw e;
     }
+  }
+
+  /** Whether the target is a catalog with people already; then it may only be compared. */
+  public boolean isFull() {
+    return full.isPresent();
+  }
+
+  /** What to say of such a target when it is not the same. */
+  public CopyException notEmpty() {
+    return Beginning.notEmpty(to, full.orElse(""));
   }
 
   /** How many rows there are in all, and how many of them are in the target. */
@@ -212,7 +223,7 @@ public final class CatalogCopy implements AutoCloseable {
       Fingerprint target = Fingerprint.of(writing, table, read);
       compared.add(new Compared(table.name(), source.rows(), target.rows(), source.equals(target)));
     }
-    if (!compared.stream().allMatch(Compared::same)) {
+    if (!isFull() && !compared.stream().allMatch(Compared::same)) {
       beginAnewNextTime();
     }
     return compared;

@@ -25,6 +25,7 @@ final class Tables {
           "flyway_schema_history",
           "probe",
           "secret",
+          "agreed",
           "swept",
           "journey",
           "worker",
