@@ -35,7 +35,7 @@ public class TokenPart {
   /** Mints the token. */
   public TokenPart() {
     GatewayTokens tokens = tokens();
-    doors = new Doors(tokens, Map.of());
+    doors = new Doors(tokens, Map.of(), InstantSource.system());
     credential = tokens.mint(new Owner(DOOR, "somebody"), false, Duration.ofDays(1));
   }
 
