@@ -41,8 +41,7 @@ final class Limits {
   }
 
   BudgetedBlobs blobs(BlobStore store, BlobPlace place) {
-    return new BudgetedBlobs(
-        store, keys.diskBudget(), keys.minFreeSpace(), () -> BlobStores.free(place), metrics);
+    return BlobStores.budgeted(store, place, keys.disk(), metrics);
   }
 
   Gatekeeper watchDoors(Gatekeeper doors) {

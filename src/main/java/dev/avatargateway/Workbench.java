@@ -5,6 +5,7 @@ import dev.avatargateway.bridge.cloudreve.RowIds;
 import dev.avatargateway.catalog.JdbiCatalog;
 import dev.avatargateway.catalog.StoreLockedException;
 import dev.avatargateway.cli.Migration;
+import dev.avatargateway.config.BlobPlace;
 import dev.avatargateway.config.PictureKeys;
 import dev.avatargateway.config.StoreKeys;
 import dev.avatargateway.core.Arrivals;
@@ -19,6 +20,7 @@ import dev.avatargateway.core.Wardrobe;
 import dev.avatargateway.dialect.cloudreve.CloudreveIds;
 import dev.avatargateway.fetch.PublicFetcher;
 import dev.avatargateway.image.OpenCvImaging;
+import dev.avatargateway.limits.BudgetedBlobs;
 import dev.avatargateway.operator.BulkClient;
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * What long work needs in a process of its own: it decodes here and puts packs itself; people go to
@@ -34,6 +37,7 @@ import java.util.Optional;
 final class Workbench implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration NAP = Duration.ofMillis(100);
 
   private final Parts parts;
   private final Bulk bulk;
@@ -43,6 +47,7 @@ final class Workbench implements AutoCloseable {
   private final Wardrobe wardrobe;
   private final Owners owners;
   private final CloudreveIds ids;
+  private final Optional<BudgetedBlobs> room;
   private final Optional<String> salt;
 
   private Workbench(Migration wish, Parts parts) throws IOException {
@@ -55,7 +60,8 @@ final class Workbench implements AutoCloseable {
     owners = new Owners(ids);
     DataFolder.make(data);
     imaging = new OpenCvImaging(data.resolve("native"), pictures.imageMemory(), PATIENCE);
-    BlobStore blobs = parts.add(BlobStores.open(store.blobs()));
+    room = room(wish);
+    BlobStore blobs = room.isPresent() ? room.get() : parts.add(BlobStores.open(store.blobs()));
     bulk = bulk(store, blobs);
     fetcher = new PublicFetcher(PictureSettings.FETCH_LIMITS, PictureSettings.fetchAllow(pictures));
     wardrobe =
@@ -74,6 +80,24 @@ final class Workbench implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       parts.close();
       throw e;
+    }
+  }
+
+  /** The store of pictures for who brings some; empty where none are stored. */
+  private Optional<BudgetedBlobs> room(Migration wish) throws IOException {
+    if (wish.verb() != Migration.Verb.IMPORT || wish.run().dryRun()) {
+      return Optional.empty();
+    }
+    BlobPlace place = wish.store().blobs();
+    // What is refused is told in the summary.
+    return Optional.of(
+        parts.add(BlobStores.budgeted(BlobStores.open(place), place, wish.disk(), _ -> {})));
+  }
+
+  /** Waits until it is known how much the pictures take, where that is limited. */
+  void awaitCount(BooleanSupplier stop) throws InterruptedException {
+    while (room.isPresent() && !stop.getAsBoolean() && !room.get().awaitCount(NAP)) {
+      // A store of many pictures is counted for a while.
     }
   }
 
