@@ -85,7 +85,8 @@ final class KeptConnectionsTest {
    * @param body what is answered; null: that nobody is known by that id
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Read(String method, String id, String headers, int status, byte @Nullable [] body) {
+  private record Read(
+      String method, String id, String headers, int status, byte @Nullable [] body) {
 
     byte[] bytes() {
       return Row.bytes(
