@@ -4,7 +4,11 @@ import dev.avatargateway.blob.DiskBlobStore;
 import dev.avatargateway.blob.s3.S3BlobStore;
 import dev.avatargateway.blob.s3.S3Settings;
 import dev.avatargateway.config.BlobPlace;
+import dev.avatargateway.config.DiskKeys;
+import dev.avatargateway.core.BlobStore;
 import dev.avatargateway.core.MarkedBlobs;
+import dev.avatargateway.limits.BudgetedBlobs;
+import dev.avatargateway.limits.RefusalCount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -58,8 +62,14 @@ final class BlobStores {
     };
   }
 
+  /** The store within the room that there is for pictures; takes it over. */
+  static BudgetedBlobs budgeted(
+      BlobStore store, BlobPlace place, DiskKeys keys, RefusalCount count) {
+    return new BudgetedBlobs(store, keys.budget(), keys.minFreeSpace(), () -> free(place), count);
+  }
+
   /** How many bytes are left at a place now; a bucket has no end. */
-  static long free(BlobPlace place) {
+  private static long free(BlobPlace place) {
     return switch (place) {
       case BlobPlace.Folder folder -> folder.path().toFile().getUsableSpace();
       case BlobPlace.Bucket _ -> Long.MAX_VALUE;

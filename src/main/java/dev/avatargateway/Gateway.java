@@ -29,6 +29,7 @@ import dev.avatargateway.http.Server;
 import dev.avatargateway.image.OpenCvImaging;
 import dev.avatargateway.limits.BudgetedBlobs;
 import dev.avatargateway.metrics.Metrics;
+import dev.avatargateway.operator.Administrators;
 import dev.avatargateway.operator.BackupRoutes;
 import dev.avatargateway.operator.BulkRoutes;
 import dev.avatargateway.operator.Desk;
@@ -94,6 +95,7 @@ public final class Gateway implements AutoCloseable {
         new GatewayTokens(
             Catalogs.secret(store, catalog), owners::canonical, catalog::sibling, clock);
     Gatekeeper doors = limits.watchDoors(new Doors(tokens, products.verifiers(), clock));
+    Administrators administrators = limits.watchAdministrators(tokens);
     Wardrobe wardrobe =
         new Wardrobe(
             new Intake(data.resolve("incoming")),
@@ -125,10 +127,11 @@ public final class Gateway implements AutoCloseable {
                 () -> health(catalog, blobs, imaging, address),
                 List.of(
                     limits.page(),
-                    new DeskRoutes(desk, tokens::isAdmin),
-                    new BackupRoutes(() -> CatalogFile.write(store, catalog), tokens::isAdmin),
-                    new BulkRoutes(catalog.bulk(), tokens::isAdmin),
-                    new PacksRoutes(catalog.packs(), tokens::isAdmin))));
+                    new DeskRoutes(desk, administrators),
+                    new BackupRoutes(() -> CatalogFile.write(store, catalog), administrators),
+                    new BulkRoutes(catalog.bulk(), administrators),
+                    new PacksRoutes(catalog.packs(), administrators)),
+                limits.managementGate()));
     management.listening(operator.port());
     parts.add(ManagementFile.write(data, management.local()));
     Server server = parts.add(Server.start(settings.server(), dialects, limits.gate()));

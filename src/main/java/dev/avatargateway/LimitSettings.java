@@ -19,8 +19,8 @@ record LimitSettings(LimitKeys keys) {
     addressWrites();
     addressFailures();
     trustedProxies();
-    keys.diskBudget();
-    keys.minFreeSpace();
+    keys.disk().budget();
+    keys.disk().minFreeSpace();
     fetches();
   }
 

@@ -1,10 +1,13 @@
 package dev.avatargateway;
 
+import dev.avatargateway.auth.GatewayTokens;
 import dev.avatargateway.config.BlobPlace;
 import dev.avatargateway.config.LimitKeys;
+import dev.avatargateway.core.Admission;
 import dev.avatargateway.core.BlobStore;
 import dev.avatargateway.core.Fetcher;
 import dev.avatargateway.core.Gatekeeper;
+import dev.avatargateway.core.Space;
 import dev.avatargateway.core.WriteLimit;
 import dev.avatargateway.fetch.CidrRange;
 import dev.avatargateway.http.Dialect;
@@ -16,11 +19,14 @@ import dev.avatargateway.limits.CountedFetcher;
 import dev.avatargateway.limits.WatchedDoors;
 import dev.avatargateway.metrics.Metrics;
 import dev.avatargateway.metrics.MetricsPage;
+import dev.avatargateway.operator.Administrators;
 import java.net.InetAddress;
 import java.util.List;
 
 /** The limits of a running gateway, each put around the part that it protects. */
 final class Limits {
+
+  private static final Space OPERATOR = new Space("operator");
 
   private final LimitKeys keys;
   private final LimitSettings settings;
@@ -35,13 +41,19 @@ final class Limits {
   }
 
   BudgetedBlobs blobs(BlobStore store, BlobPlace place) {
-    return new BudgetedBlobs(
-        store, keys.diskBudget(), keys.minFreeSpace(), () -> BlobStores.free(place), metrics);
+    return BlobStores.budgeted(store, place, keys.disk(), metrics);
   }
 
   Gatekeeper watchDoors(Gatekeeper doors) {
     return new WatchedDoors(
         doors, settings.addressFailures(), this::isTrusted, metrics, System::nanoTime);
+  }
+
+  /** Counts apart from the dialects' doors: whoever floods those does not shut out the operator. */
+  Administrators watchAdministrators(GatewayTokens tokens) {
+    Gatekeeper doors = watchDoors((_, credential) -> tokens.admitAdministrator(credential));
+    return (credential, from) ->
+        doors.admit(OPERATOR, credential, from) instanceof Admission.Admitted;
   }
 
   Fetcher countRefusals(Fetcher fetcher) {
@@ -56,6 +68,11 @@ final class Limits {
     return new Gate(
         this::isTrusted,
         new AddressWrites(settings.addressWrites(), this::isTrusted, metrics, System::nanoTime));
+  }
+
+  /** At the management port: addresses count there for bad tokens alone. */
+  Gate managementGate() {
+    return new Gate(this::isTrusted, Gate.OPEN.limit());
   }
 
   Dialect page() {

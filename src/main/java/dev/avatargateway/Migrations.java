@@ -65,6 +65,7 @@ final class Migrations {
 
   private int bring() throws InterruptedException {
     Summary summary;
+    bench.awaitCount(shutdown::isWished);
     try (Source source = new Sources(wish.place(), bench).open(wish.product());
         Progress progress = Terminal.progress()) {
       summary =

@@ -19,6 +19,7 @@ import dev.avatargateway.core.Wardrobe;
 import dev.avatargateway.dialect.cloudreve.CloudreveIds;
 import dev.avatargateway.fetch.PublicFetcher;
 import dev.avatargateway.image.OpenCvImaging;
+import dev.avatargateway.limits.BudgetedBlobs;
 import dev.avatargateway.operator.BulkClient;
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * What long work needs in a process of its own: it decodes here and puts packs itself; people go to
@@ -34,6 +36,7 @@ import java.util.Optional;
 final class Workbench implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration NAP = Duration.ofMillis(100);
 
   private final Parts parts;
   private final Bulk bulk;
@@ -43,6 +46,7 @@ final class Workbench implements AutoCloseable {
   private final Wardrobe wardrobe;
   private final Owners owners;
   private final CloudreveIds ids;
+  private Optional<BudgetedBlobs> room = Optional.empty();
   private final Optional<String> salt;
 
   private Workbench(Migration wish, Parts parts) throws IOException {
@@ -55,7 +59,7 @@ final class Workbench implements AutoCloseable {
     owners = new Owners(ids);
     DataFolder.make(data);
     imaging = new OpenCvImaging(data.resolve("native"), pictures.imageMemory(), PATIENCE);
-    Opened opened = open(store, pictures.masterEdge());
+    Opened opened = store(wish);
     bulk = opened.bulk;
     fetcher = new PublicFetcher(PictureSettings.FETCH_LIMITS, PictureSettings.fetchAllow(pictures));
     wardrobe =
@@ -80,11 +84,31 @@ final class Workbench implements AutoCloseable {
   /** The two halves of a store. */
   private record Opened(Bulk bulk, BlobStore blobs) {}
 
-  private Opened open(StoreKeys store, int masterEdge) throws IOException {
+  /** The pictures; within the room that there is for them, for who brings some. */
+  private BlobStore within(Migration wish, BlobStore blobs) {
+    if (wish.verb() != Migration.Verb.IMPORT || wish.run().dryRun()) {
+      return parts.add(blobs);
+    }
+    // What is refused is told in the summary.
+    BudgetedBlobs budgeted =
+        parts.add(BlobStores.budgeted(blobs, wish.store().blobs(), wish.disk(), _ -> {}));
+    room = Optional.of(budgeted);
+    return budgeted;
+  }
+
+  /** Waits until it is known how much the pictures take, where that is limited. */
+  void awaitCount(BooleanSupplier stop) throws InterruptedException {
+    while (room.isPresent() && !stop.getAsBoolean() && !room.get().awaitCount(NAP)) {
+      // A store of many pictures is counted for a while.
+    }
+  }
+
+  private Opened store(Migration wish) throws IOException {
+    StoreKeys store = wish.store();
     try {
       JdbiCatalog database = parts.add(Catalogs.open(store, InstantSource.system()));
-      new Agreement(store, database).ofCommand(Optional.of(masterEdge));
-      BlobStore blobs = parts.add(OwnBlobs.open(store, database));
+      new Agreement(store, database).ofCommand(Optional.of(wish.pictures().masterEdge()));
+      BlobStore blobs = within(wish, OwnBlobs.open(store, database));
       JdbiCatalog catalog = database.over(blobs);
       owners.relabel(catalog);
       if (Catalogs.isShared(store)) {
@@ -93,7 +117,7 @@ final class Workbench implements AutoCloseable {
       return new Opened(catalog.bulk(), blobs);
     } catch (StoreLockedException e) {
       URI server = ManagementFile.holder(store.data(), e);
-      BlobStore blobs = parts.add(BlobStores.openExisting(store.blobs()));
+      BlobStore blobs = within(wish, BlobStores.openExisting(store.blobs()));
       return new Opened(
           parts.add(new BulkClient(server, () -> OperatorTokens.credential(store.data()))), blobs);
     }

@@ -82,13 +82,17 @@ public final class GatewayTokens {
             .sign(algorithm));
   }
 
-  /** Whether this is a good token of an administrator. */
-  public boolean isAdmin(Credential credential) {
+  /** What a credential is worth where administrators alone enter. */
+  public Admission admitAdministrator(Credential credential) {
     return WebToken.read(credential)
         .filter(this::isOurs)
         .flatMap(this::subject)
-        .filter(Subject::admin)
-        .isPresent();
+        .map(
+            subject ->
+                subject.admin()
+                    ? admitted(Identity.of(subject.owner()), true, credential)
+                    : new Denied(Reason.WRONG_KIND))
+        .orElse(new Denied(Reason.INVALID));
   }
 
   /** What one of our tokens is worth at a door; empty when it is not one of ours. */
@@ -128,10 +132,13 @@ public final class GatewayTokens {
     if (self.isEmpty() && !subject.admin()) {
       return new Denied(Reason.NO_SUCH_USER);
     }
+    return admitted(self.orElse(Identity.of(owner)), subject.admin(), credential);
+  }
+
+  private static Admission admitted(Identity self, boolean admin, Credential credential) {
     Set<Right> rights =
-        subject.admin() ? EnumSet.allOf(Right.class) : EnumSet.of(Right.READ, Right.DRESS_SELF);
-    return new Admitted(
-        new Caller(self.orElse(Identity.of(owner)), rights, Caller.Issuer.GATEWAY, credential));
+        admin ? EnumSet.allOf(Right.class) : EnumSet.of(Right.READ, Right.DRESS_SELF);
+    return new Admitted(new Caller(self, rights, Caller.Issuer.GATEWAY, credential));
   }
 
   private boolean isOurs(WebToken token) {

@@ -126,7 +126,9 @@ final class Admittance {
                       ? arrivals.foresee(identity, shows.shown(), shows.setAt(), known, limits)
                       : arrivals.decide(identity, shows.shown(), shows.setAt(), known, limits)));
     } catch (RefusedException e) {
-      if (e.refusal() instanceof Refusal.StorageUnavailable) {
+      // The next one would fare no better, and would be left out for good.
+      if (e.refusal() instanceof Refusal.StorageUnavailable
+          || e.refusal() instanceof Refusal.StorageFull) {
         throw e;
       }
       return Verdict.failed(listing, asIs, Words.of(e.refusal()), Words.detail(e));

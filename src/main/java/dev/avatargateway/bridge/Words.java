@@ -32,7 +32,8 @@ final class Words {
           "its picture is damaged (%s)".formatted(type.name().toLowerCase(Locale.ROOT));
       case Refusal.SourceUnreachable() -> "its picture's address cannot be read from";
       case Refusal.Busy _ -> "there was no room in memory for its picture";
-      case Refusal.StorageFull() -> "the gateway's store is full";
+      case Refusal.StorageFull() ->
+          "the gateway's store is full, by --disk-budget or --min-free-space";
       case Refusal.StorageUnavailable() -> "the gateway's store cannot be read or written";
       case Refusal.Malformed(String what) -> what;
       case Refusal.MissingPart(String _, String what) -> what;

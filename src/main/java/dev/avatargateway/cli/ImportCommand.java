@@ -35,7 +35,7 @@ final class ImportCommand implements Runnable {
       name = "cloudreve",
       description = "From a Cloudreve site, version 3 or 4.",
       sortOptions = false)
-  int cloudreve(@Mixin SourceKeys.Cloudreve from, @Mixin MigrationKeys keys)
+  int cloudreve(@Mixin SourceKeys.Cloudreve from, @Mixin ImportKeys keys)
       throws IOException, InterruptedException {
     return run("cloudreve", from.place(), keys);
   }
@@ -44,7 +44,7 @@ final class ImportCommand implements Runnable {
       name = "mattermost",
       description = "From a Mattermost server's data, its bulk export, or its API.",
       sortOptions = false)
-  int mattermost(@Mixin SourceKeys.Mattermost from, @Mixin MigrationKeys keys)
+  int mattermost(@Mixin SourceKeys.Mattermost from, @Mixin ImportKeys keys)
       throws IOException, InterruptedException {
     return run("mattermost", from.place(), keys);
   }
@@ -53,7 +53,7 @@ final class ImportCommand implements Runnable {
       name = "creatorshub",
       description = "From a CreatorsHub instance's API.",
       sortOptions = false)
-  int creatorsHub(@Mixin SourceKeys.CreatorsHub from, @Mixin MigrationKeys keys)
+  int creatorsHub(@Mixin SourceKeys.CreatorsHub from, @Mixin ImportKeys keys)
       throws IOException, InterruptedException {
     return run("creatorshub", from.place(), keys);
   }
@@ -62,7 +62,7 @@ final class ImportCommand implements Runnable {
       name = "csv",
       description = "From a CSV file with the columns space,id,email,name,file-or-url.",
       sortOptions = false)
-  int csv(@Mixin SourceKeys.Csv from, @Mixin MigrationKeys keys)
+  int csv(@Mixin SourceKeys.Csv from, @Mixin ImportKeys keys)
       throws IOException, InterruptedException {
     return run("csv", from.place(), keys);
   }
@@ -84,14 +84,13 @@ final class ImportCommand implements Runnable {
               defaultValue = "https://www.gravatar.com/avatar",
               description = "What stands before the digest of an address.")
           String url,
-      @Mixin MigrationKeys keys)
+      @Mixin ImportKeys keys)
       throws IOException, InterruptedException {
     return run("gravatar", new Place().with("space", space).with("gravatar-url", url), keys);
   }
 
-  private int run(String product, Place place, MigrationKeys keys)
+  private int run(String product, Place place, ImportKeys keys)
       throws IOException, InterruptedException {
-    return program.migrate(
-        keys.migration(Migration.Verb.IMPORT, product, place), spec.commandLine().getOut());
+    return program.migrate(keys.migration(product, place), spec.commandLine().getOut());
   }
 }

@@ -1,6 +1,7 @@
 package dev.avatargateway.cli;
 
 import dev.avatargateway.config.BridgeKeys;
+import dev.avatargateway.config.DiskKeys;
 import dev.avatargateway.config.PictureKeys;
 import dev.avatargateway.config.Place;
 import dev.avatargateway.config.StoreKeys;
@@ -14,6 +15,10 @@ public final class MigrationKeys {
   @Mixin private PictureKeys pictures = new PictureKeys();
 
   Migration migration(Migration.Verb verb, String product, Place place) {
-    return new Migration(verb, product, place, run, pictures, store);
+    return migration(verb, product, place, new DiskKeys());
+  }
+
+  Migration migration(Migration.Verb verb, String product, Place place, DiskKeys disk) {
+    return new Migration(verb, product, place, run, pictures, store, disk);
   }
 }

@@ -1,6 +1,7 @@
 package dev.avatargateway.config;
 
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The keys that say how much each caller, each address and all together may ask for. */
@@ -42,23 +43,7 @@ public final class LimitKeys {
               + " read.")
   List<String> trustedProxies = List.of();
 
-  @Option(
-      names = "--disk-budget",
-      paramLabel = "SIZE",
-      defaultValue = "0",
-      description =
-          "The most bytes that pictures may take, such as 20G; no more are taken then. 0: any"
-              + " number. A bucket is listed every hour for it.")
-  String diskBudget = "0";
-
-  @Option(
-      names = "--min-free-space",
-      paramLabel = "SIZE",
-      defaultValue = "256M",
-      description =
-          "What must be left on the disk of the pictures for more to be taken; 0: none. A bucket"
-              + " has no end.")
-  String minFreeSpace = "256M";
+  @Mixin DiskKeys disk = new DiskKeys();
 
   @Option(
       names = "--fetches-at-once",
@@ -83,14 +68,8 @@ public final class LimitKeys {
     return List.copyOf(trustedProxies);
   }
 
-  /** In bytes. */
-  public long diskBudget() {
-    return Check.size("--disk-budget", diskBudget);
-  }
-
-  /** In bytes. */
-  public long minFreeSpace() {
-    return Check.size("--min-free-space", minFreeSpace);
+  public DiskKeys disk() {
+    return disk;
   }
 
   public int fetchesAtOnce() {

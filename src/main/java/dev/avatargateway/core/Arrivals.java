@@ -58,8 +58,8 @@ public final class Arrivals implements AutoCloseable {
    * @param known what the catalog says of them now
    * @param setAt when they chose it there, milliseconds since 1970; 0 when nobody can tell, then a
    *     picture counts as chosen now
-   * @throws RefusedException as {@link Imaging} does, with {@link Refusal.TooLarge} or {@link
-   *     Refusal.StorageUnavailable}
+   * @throws RefusedException as {@link Imaging} does, with {@link Refusal.TooLarge}, {@link
+   *     Refusal.StorageFull} or {@link Refusal.StorageUnavailable}
    * @throws IOException when the picture cannot be read at its source
    */
   public Decision decide(
@@ -157,14 +157,17 @@ public final class Arrivals implements AutoCloseable {
     return new Decision.Wear(wearing(asIs, look, Math.max(setAt, mends ? here.setAt() : 0)));
   }
 
-  private Picture made(Received received, NewAvatar.Limits limits, boolean store)
-      throws IOException {
+  private Picture made(Received received, NewAvatar.Limits limits, boolean store) {
     if (!store) {
       return wardrobe.foresee(received, limits);
     }
-    Picture picture = wardrobe.store(received, limits, packs);
-    recent.add(picture, limits);
-    return picture;
+    try {
+      Picture picture = wardrobe.store(received, limits, packs);
+      recent.add(picture, limits);
+      return picture;
+    } catch (IOException e) {
+      throw new RefusedException(new Refusal.StorageUnavailable(), e);
+    }
   }
 
   private static Arrival wearing(Arrival asIs, Look look, long setAt) {

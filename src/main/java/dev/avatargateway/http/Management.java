@@ -30,10 +30,20 @@ public final class Management implements AutoCloseable {
   public static Management start(
       ServerSettings settings, Supplier<Map<String, Health>> parts, List<Dialect> further)
       throws IOException {
+    return start(settings, parts, further, Gate.OPEN);
+  }
+
+  /** The same behind a gate. */
+  public static Management start(
+      ServerSettings settings,
+      Supplier<Map<String, Health>> parts,
+      List<Dialect> further,
+      Gate gate)
+      throws IOException {
     AtomicBoolean stopping = new AtomicBoolean();
     List<Dialect> dialects = new ArrayList<>(further);
     dialects.add(new HealthPages(parts, stopping::get));
-    return new Management(Server.start(settings, dialects), stopping);
+    return new Management(Server.start(settings, dialects, gate), stopping);
   }
 
   /** The port it listens on. */

@@ -4,6 +4,7 @@ import dev.avatargateway.core.Refusal;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -25,6 +26,10 @@ final class UnreadRequests implements Request.Handler {
     response.setStatus(answer.status());
     response.getHeaders().remove("Content-Type");
     AnswerHeaders.write(answer, response.getHeaders());
+    if (jetty.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_1_1) {
+      // Jetty takes it for understood there, but whoever speaks a later version may not.
+      response.getHeaders().put("Connection", "close");
+    }
     boolean headersOnly = jetty.getMethod().equals("HEAD");
     response.write(true, headersOnly ? BufferUtil.EMPTY_BUFFER : answer.body(), callback);
     return true;

@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -27,6 +29,7 @@ public final class BudgetedBlobs implements BlobStore {
   private final BlobStore store;
   private final DiskRoom room;
   private final Thread walks;
+  private final CountDownLatch counted;
 
   /**
    * Takes over the store, and closes it.
@@ -40,6 +43,7 @@ public final class BudgetedBlobs implements BlobStore {
     this.store = store;
     this.room = new DiskRoom(budget, minFree, free, count);
     this.walks = Thread.ofPlatform().daemon().name("disk-budget").unstarted(this::measureHourly);
+    this.counted = new CountDownLatch(budget > 0 ? 1 : 0);
     if (budget > 0) {
       walks.start();
     }
@@ -54,11 +58,21 @@ public final class BudgetedBlobs implements BlobStore {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         measure();
+        counted.countDown();
         Thread.sleep(Duration.ofHours(1));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      counted.countDown();
     }
+  }
+
+  /**
+   * Waits until what was there before is counted, or could not be; false when that takes longer.
+   */
+  public boolean awaitCount(Duration patience) throws InterruptedException {
+    return counted.await(patience.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Counts all blobs; until then those that were there before count for nothing. */

@@ -7,11 +7,11 @@ import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.http.Answer;
 import dev.avatargateway.http.PlainAnswers;
 import dev.avatargateway.http.Request;
+import dev.avatargateway.http.RetryAfter;
 import java.io.IOException;
-import java.util.function.Predicate;
 
 /** What all doors on the management port have in common: who may enter, and how it is refused. */
-record AdministratorDoor(Predicate<Credential> administrator) {
+record AdministratorDoor(Administrators administrators) {
 
   /** By what a client can tell our answers from those of another program at the same port. */
   static final String MARK = "X-Avatar-Gateway";
@@ -23,7 +23,8 @@ record AdministratorDoor(Predicate<Credential> administrator) {
         request
             .header("Authorization")
             .filter(value -> value.startsWith(BEARER) && value.length() > BEARER.length())
-            .map(value -> administrator.test(new Credential(value.substring(BEARER.length()))))
+            .map(value -> new Credential(value.substring(BEARER.length())))
+            .map(credential -> administrators.include(credential, request.client()))
             .orElse(false);
     if (!allowed) {
       throw new RefusedException(new Refusal.NotAuthenticated());
@@ -49,8 +50,9 @@ record AdministratorDoor(Predicate<Credential> administrator) {
       case Refusal.TooLarge(long limit, long actual) -> text(413, "at most " + limit + " bytes");
       case Refusal.StorageUnavailable() -> text(503, "the store cannot be used now");
       case Refusal.StorageFull() -> text(507, "the store is full");
-      case Refusal.TooOften _ -> text(429, "too often; try again");
-      case Refusal.Busy _ -> text(503, "too much to do; try again");
+      case Refusal.TooOften(var wait) ->
+          RetryAfter.on(text(429, "too many bad tokens; try again later"), wait);
+      case Refusal.Busy(var wait) -> RetryAfter.on(text(503, "too much to do; try again"), wait);
       case Refusal.NotAllowed _ -> text(403, "not allowed");
       case Refusal.UnknownPerson(Owner owner) -> text(422, "nobody is known as " + owner);
       case Refusal.MissingPart(String name, String what) -> text(400, what);

@@ -1,6 +1,5 @@
 package dev.avatargateway.operator;
 
-import dev.avatargateway.core.Credential;
 import dev.avatargateway.core.PeopleException;
 import dev.avatargateway.core.Refusal;
 import dev.avatargateway.core.RefusedException;
@@ -9,7 +8,6 @@ import dev.avatargateway.http.Dialect;
 import dev.avatargateway.http.Request;
 import dev.avatargateway.http.Routes;
 import java.io.IOException;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +25,11 @@ public final class BackupRoutes implements Dialect {
   private final AdministratorDoor door;
 
   /**
-   * @param administrator whether a credential is an administrator's
+   * @param administrators who may enter
    */
-  public BackupRoutes(Writer writer, Predicate<Credential> administrator) {
+  public BackupRoutes(Writer writer, Administrators administrators) {
     this.writer = writer;
-    this.door = new AdministratorDoor(administrator);
+    this.door = new AdministratorDoor(administrators);
   }
 
   /** Copies the catalog to a new file. */

@@ -2,7 +2,6 @@ package dev.avatargateway.operator;
 
 import dev.avatargateway.core.BlobKey;
 import dev.avatargateway.core.Bulk;
-import dev.avatargateway.core.Credential;
 import dev.avatargateway.core.Refusal;
 import dev.avatargateway.core.Space;
 import dev.avatargateway.core.SweptException;
@@ -17,7 +16,6 @@ import dev.avatargateway.operator.BulkForms.OwnerForm;
 import dev.avatargateway.operator.BulkForms.PairForm;
 import dev.avatargateway.operator.BulkForms.SitterForm;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +30,11 @@ public final class BulkRoutes implements Dialect {
   private final JsonDoor door;
 
   /**
-   * @param administrator whether a credential is an administrator's
+   * @param administrators who may enter
    */
-  public BulkRoutes(Bulk bulk, Predicate<Credential> administrator) {
+  public BulkRoutes(Bulk bulk, Administrators administrators) {
     this.bulk = bulk;
-    this.door = new JsonDoor(administrator);
+    this.door = new JsonDoor(administrators);
   }
 
   @Override

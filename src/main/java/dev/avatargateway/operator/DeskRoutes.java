@@ -3,7 +3,6 @@ package dev.avatargateway.operator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.avatargateway.core.Credential;
 import dev.avatargateway.core.PeopleException;
 import dev.avatargateway.core.Refusal;
 import dev.avatargateway.core.RefusedException;
@@ -12,7 +11,6 @@ import dev.avatargateway.http.Dialect;
 import dev.avatargateway.http.Request;
 import dev.avatargateway.http.Routes;
 import java.io.IOException;
-import java.util.function.Predicate;
 
 /** The desk's door on the management port: {@code POST /people} with an administrator's token. */
 public final class DeskRoutes implements Dialect {
@@ -28,11 +26,11 @@ public final class DeskRoutes implements Dialect {
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES).build();
 
   /**
-   * @param administrator whether a credential is an administrator's
+   * @param administrators who may enter
    */
-  public DeskRoutes(Desk desk, Predicate<Credential> administrator) {
+  public DeskRoutes(Desk desk, Administrators administrators) {
     this.desk = desk;
-    this.door = new AdministratorDoor(administrator);
+    this.door = new AdministratorDoor(administrators);
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.avatargateway.operator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.avatargateway.core.Credential;
 import dev.avatargateway.core.Refusal;
 import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.http.Answer;
@@ -10,7 +9,6 @@ import dev.avatargateway.http.Request;
 import dev.avatargateway.http.Routes;
 import java.io.IOException;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +20,8 @@ final class JsonDoor {
   private final AdministratorDoor door;
   private final JsonMapper mapper = BulkCalls.calls();
 
-  JsonDoor(Predicate<Credential> administrator) {
-    this.door = new AdministratorDoor(administrator);
+  JsonDoor(Administrators administrators) {
+    this.door = new AdministratorDoor(administrators);
   }
 
   /** A call says with its values what is to be done; both parts fail in ways of their own. */

@@ -2,7 +2,6 @@ package dev.avatargateway.operator;
 
 import dev.avatargateway.core.BlobKey;
 import dev.avatargateway.core.Bulk;
-import dev.avatargateway.core.Credential;
 import dev.avatargateway.core.Packs;
 import dev.avatargateway.core.Refusal;
 import dev.avatargateway.core.RefusedException;
@@ -13,7 +12,6 @@ import dev.avatargateway.http.Routes;
 import dev.avatargateway.operator.BulkForms.OwnerForm;
 import dev.avatargateway.operator.BulkForms.PictureForm;
 import java.io.IOException;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +25,11 @@ public final class PacksRoutes implements Dialect {
   private final JsonDoor door;
 
   /**
-   * @param administrator whether a credential is an administrator's
+   * @param administrators who may enter
    */
-  public PacksRoutes(Packs packs, Predicate<Credential> administrator) {
+  public PacksRoutes(Packs packs, Administrators administrators) {
     this.packs = packs;
-    this.door = new JsonDoor(administrator);
+    this.door = new JsonDoor(administrators);
   }
 
   @Override

@@ -228,7 +228,7 @@ final class FramingRows {
         Row.bytes("\n" + end, new byte[0]));
   }
 
-  private static byte[] both(byte[] one, byte[] other) {
+  static byte[] both(byte[] one, byte[] other) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.writeBytes(one);
     all.writeBytes(other);

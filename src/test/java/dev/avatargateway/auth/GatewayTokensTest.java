@@ -16,6 +16,7 @@ import dev.avatargateway.core.Space;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -67,16 +68,27 @@ final class GatewayTokensTest {
   }
 
   @Test
-  void onlyAGoodAdministratorsTokenIsAdmin() {
+  void onlyAGoodAdministratorsTokenOpensWhatIsForAdministrators() {
     Credential admin = tokens.mint(ALICE, true, HOUR);
-    assertThat(tokens.isAdmin(admin)).isTrue();
-    assertThat(tokens.isAdmin(tokens.mint(ALICE, false, HOUR))).isFalse();
-    assertThat(at(NOW.plus(HOUR)).isAdmin(admin)).isFalse();
-    assertThat(tokens.isAdmin(Forge.hs256("another key", payload("true")))).isFalse();
-    assertThat(tokens.isAdmin(Forge.hs256(KEY, payload("\"true\"")))).isFalse();
-    assertThat(tokens.isAdmin(Forge.hs256(KEY, payload("1")))).isFalse();
-    assertThat(tokens.isAdmin(Forge.hs256(KEY, payload("true")))).isTrue();
-    assertThat(tokens.isAdmin(new Credential("x"))).isFalse();
+    assertThat(tokens.admitAdministrator(admin)).isInstanceOf(Admitted.class);
+    assertThat(tokens.admitAdministrator(Forge.hs256(KEY, payload("true"))))
+        .isInstanceOf(Admitted.class);
+    assertThat(at(NOW.plus(HOUR)).admitAdministrator(admin)).isEqualTo(new Denied(Reason.INVALID));
+    for (Credential bad :
+        List.of(Forge.hs256("another key", payload("true")), new Credential("x"))) {
+      assertThat(tokens.admitAdministrator(bad)).isEqualTo(new Denied(Reason.INVALID));
+    }
+  }
+
+  @Test
+  void usersTokensAreGenuineButNoAdministrators() {
+    for (Credential user :
+        List.of(
+            tokens.mint(ALICE, false, HOUR),
+            Forge.hs256(KEY, payload("\"true\"")),
+            Forge.hs256(KEY, payload("1")))) {
+      assertThat(tokens.admitAdministrator(user)).isEqualTo(new Denied(Reason.WRONG_KIND));
+    }
   }
 
   @Test
@@ -129,7 +141,8 @@ final class GatewayTokensTest {
   void anotherIssuersTokenIsNotOursEvenWithOurKey() {
     String other = payload("true").replace("avatar-gateway", "Avatar-Gateway");
     assertThat(tokens.admit(MATTERMOST, Forge.hs256(KEY, other))).isEmpty();
-    assertThat(tokens.isAdmin(Forge.hs256(KEY, other))).isFalse();
+    assertThat(tokens.admitAdministrator(Forge.hs256(KEY, other)))
+        .isEqualTo(new Denied(Reason.INVALID));
   }
 
   @Test

@@ -86,14 +86,14 @@ class KeysTest extends KeyContract {
             List.of()),
         new Key(
             "--disk-budget",
-            line(k -> k.limits().diskBudget()),
+            line(k -> k.limits().disk().budget()),
             0L,
             Map.entry("20G", 20L << 30),
             Map.entry("1048577", 1048577L),
             List.of("", "-1", "1.5G", "G", "20GB", "1000000000000G", "1e9")),
         new Key(
             "--min-free-space",
-            line(k -> k.limits().minFreeSpace()),
+            line(k -> k.limits().disk().minFreeSpace()),
             256L << 20,
             Map.entry("0", 0L),
             Map.entry("512k", 512L << 10),

@@ -68,7 +68,7 @@ class BulkDoorTest implements BulkContract, NamesakesContract {
     return Management.start(
         ServerSettings.on("127.0.0.1", port),
         Map::of,
-        List.of(new BulkRoutes(catalog.bulk(), ADMIN::equals)));
+        List.of(new BulkRoutes(catalog.bulk(), (credential, _) -> ADMIN.equals(credential))));
   }
 
   private static BulkClient client(int port, Duration patience) {

@@ -47,7 +47,7 @@ class DeskDoorTest {
         Management.start(
             ServerSettings.on("127.0.0.1", 0),
             Map::of,
-            List.of(new DeskRoutes(desk, ADMIN::equals)));
+            List.of(new DeskRoutes(desk, (credential, _) -> ADMIN.equals(credential))));
     url = URI.create("http://127.0.0.1:" + management.port());
   }
 

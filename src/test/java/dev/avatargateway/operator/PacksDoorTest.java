@@ -89,7 +89,8 @@ class PacksDoorTest {
           Management.start(
               ServerSettings.on("127.0.0.1", 0),
               Map::of,
-              List.of(new PacksRoutes(catalog.packs(), ADMIN::equals)));
+              List.of(
+                  new PacksRoutes(catalog.packs(), (credential, _) -> ADMIN.equals(credential))));
       client = new PacksClient(URI.create("http://127.0.0.1:" + management.port()), () -> ADMIN);
     }
 

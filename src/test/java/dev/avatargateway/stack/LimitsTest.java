@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused to whoever asks too often, in each dialect's words, and counted. */
 class LimitsTest {
@@ -103,6 +104,45 @@ class LimitsTest {
           .as("who was let in before the flood")
           .isEqualTo(door.done());
       assertThat(door.verdict(write(gateway, door, door.bob, bob, 2, "198.51.100.1")))
+          .isEqualTo(door.done());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/people", "/backup", "/bulk/find", "/packs/page"})
+  void guessesAtAnAdministratorsTokenAreNotLookedAtAfterTooManyBadOnes(String path)
+      throws Exception {
+    try (TestGateway gateway =
+        gateway("--address-failures-per-minute=3", "--trusted-proxies=127.0.0.1")) {
+      Door door = Door.CREATORSHUB;
+      String known = gateway.adminToken(door.space(), door.ada);
+      assertThat(atTheDesk(gateway, path, known, STRANGER).statusCode()).isNotIn(401, 429);
+      String user = gateway.token(door.space(), door.ada);
+      for (int i = 0; i < 5; i++) {
+        assertThat(atTheDesk(gateway, path, user, STRANGER).statusCode()).isEqualTo(401);
+      }
+      for (int i = 0; i < 3; i++) {
+        assertThat(atTheDesk(gateway, path, "bad" + i, STRANGER).statusCode()).isEqualTo(401);
+      }
+
+      HttpResponse<byte[]> answer = atTheDesk(gateway, path, "bad", STRANGER);
+
+      assertThat(answer.statusCode()).isEqualTo(429);
+      assertThat(text(answer)).isEqualTo("too many bad tokens; try again later");
+      assertThat(Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()))
+          .isBetween(1, 20);
+      assertThat(metric(gateway, "address-failures")).isEqualTo("1.0");
+      String guessed = gateway.adminToken(door.space(), door.bob);
+      assertThat(atTheDesk(gateway, path, guessed, STRANGER).statusCode()).isEqualTo(429);
+      assertThat(atTheDesk(gateway, path, known, STRANGER).statusCode())
+          .as("who was let in before the flood")
+          .isNotIn(401, 429);
+      for (String other : new String[] {"198.51.100.1", "127.0.0.1"}) {
+        String fresh = gateway.adminToken(door.space(), door.bob);
+        assertThat(atTheDesk(gateway, path, fresh, other).statusCode()).as(other).isNotIn(401, 429);
+      }
+      assertThat(door.verdict(write(gateway, door, door.ada, user, 1, STRANGER)))
+          .as("the dialects' doors count for themselves")
           .isEqualTo(door.done());
     }
   }
@@ -202,6 +242,17 @@ class LimitsTest {
       request.header("X-Forwarded-For", hops);
     }
     return send(request.build());
+  }
+
+  private HttpResponse<byte[]> atTheDesk(
+      TestGateway gateway, String path, String token, String forwarded)
+      throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(URI.create(gateway.managementUrl() + path))
+            .header("Authorization", "Bearer " + token)
+            .header("X-Forwarded-For", forwarded)
+            .POST(HttpRequest.BodyPublishers.ofString("{}"))
+            .build());
   }
 
   private String metric(TestGateway gateway, String limit)
