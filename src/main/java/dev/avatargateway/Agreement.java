@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
  * <p>A salt says whom an id means: two salts at once would give one person's picture to another, so
  * a node may bring another one only when nobody else is there, as when a site has changed its own;
  * and none never comes after one, for then nobody is found. The length of histories and the size of
- * masters may change at any time and from node to node, and what is stored stays good: a node that
- * brings others warns. A command never decides: it does as the nodes do.
+ * masters may change at any time and from node to node, and what is stored stays good: who brings
+ * others is warned. What is remembered of those is what the node that started last brought.
  */
 final class Agreement {
 
@@ -53,8 +53,13 @@ final class Agreement {
       }
       catalog.agreed().put(SALT, salt);
     }
-    warn(HISTORY, store.history());
-    warn(MASTER_EDGE, masterEdge);
+    decide(HISTORY, store.history());
+    decide(MASTER_EDGE, masterEdge);
+  }
+
+  private void decide(String key, int mine) {
+    warn(key, mine);
+    catalog.agreed().put(key, Integer.toString(mine));
   }
 
   private void warn(String key, int mine) {
@@ -66,15 +71,14 @@ final class Agreement {
           mine,
           before,
           Catalogs.name(store));
-      catalog.agreed().put(key, Integer.toString(mine));
     }
   }
 
   /**
-   * For a command.
+   * For a command, of which nothing is remembered.
    *
    * @param masterEdge empty for one that makes no pictures
-   * @throws ConfigException naming the key in which it differs
+   * @throws ConfigException naming the key in which it must not differ
    */
   void ofCommand(Optional<Integer> masterEdge) {
     if (!Catalogs.isShared(store)) {
@@ -83,15 +87,8 @@ final class Agreement {
     if (!catalog.agreed().first(SALT, salt()).equals(salt())) {
       throw other(SALT, "give the same");
     }
-    same(HISTORY, store.history());
-    masterEdge.ifPresent(edge -> same(MASTER_EDGE, edge));
-  }
-
-  private void same(String key, int mine) {
-    String before = catalog.agreed().first(key, Integer.toString(mine));
-    if (!before.equals(Integer.toString(mine))) {
-      throw other(key, "give " + before);
-    }
+    warn(HISTORY, store.history());
+    masterEdge.ifPresent(edge -> warn(MASTER_EDGE, edge));
   }
 
   private ConfigException other(String key, String advice) {

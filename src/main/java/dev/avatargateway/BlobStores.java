@@ -68,9 +68,10 @@ final class BlobStores {
     return new BudgetedBlobs(store, keys.budget(), keys.minFreeSpace(), () -> free(place), count);
   }
 
-  /** How many bytes are left at a place now; a bucket has no end. */
+  /** How many bytes are left at a place now; a bucket has no end, and what is away is not full. */
   private static long free(BlobPlace place) {
     return switch (place) {
+      case BlobPlace.Folder _ when isAway(place) -> Long.MAX_VALUE;
       case BlobPlace.Folder folder -> folder.path().toFile().getUsableSpace();
       case BlobPlace.Bucket _ -> Long.MAX_VALUE;
     };

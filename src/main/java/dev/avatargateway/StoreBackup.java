@@ -19,6 +19,7 @@ import dev.avatargateway.core.MarkedBlobs;
 import dev.avatargateway.operator.DeskClient;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -56,7 +57,8 @@ final class StoreBackup {
     }
     StoreEnds.require(store);
     refuseOwn(store.data());
-    if (store.blobs() instanceof BlobPlace.Folder(Path pictures)) {
+    if (store.blobs() instanceof BlobPlace.Folder(Path pictures)
+        && !BlobStores.isAway(store.blobs())) {
       refuseOwn(pictures);
     }
     try (Draft draft = Draft.beside(folder);
@@ -84,7 +86,15 @@ final class StoreBackup {
     BlobPlace place = store.blobs();
     Path blobs = draft.resolve("blobs");
     Optional<String> mark;
-    if (place instanceof BlobPlace.Folder files) {
+    if (BlobStores.isAway(place)) {
+      mark = Optional.empty();
+      Draft.move(catalogFile(), StoreEnds.catalog(draft));
+      try (WholeDatabase copied = WholeDatabase.embedded(draft)) {
+        if (Packs.count(copied) > 0) {
+          throw new NoSuchFileException(BlobStores.name(place));
+        }
+      }
+    } else if (place instanceof BlobPlace.Folder files) {
       BlobLinks links = new BlobLinks(files.path(), blobs);
       progress.begin("linking pictures", -1, 0);
       links.linkAll(progress::advance);

@@ -43,6 +43,7 @@ final class BlobFolder {
 
   private final Path root;
   private final Set<Path> synced = ConcurrentHashMap.newKeySet();
+  private volatile boolean isMarked;
 
   BlobFolder(Path root) throws IOException {
     this.root = root.toAbsolutePath().normalize();
@@ -188,10 +189,22 @@ final class BlobFolder {
     }
   }
 
-  /** Fails when the store's folder is away: an absent disk is not an empty one. */
+  /** Says that the store's folder bears a mark from now on. */
+  void marked() {
+    isMarked = true;
+  }
+
+  /**
+   * Fails when the store's folder is away: an absent disk is not an empty one, and neither is the
+   * empty folder that it was mounted on.
+   */
   void requireRoot() throws IOException {
     if (!Files.isDirectory(root)) {
       throw new NoSuchFileException(root.toString(), null, "the blob folder is missing");
+    }
+    if (isMarked && !Files.exists(mark())) {
+      throw new NoSuchFileException(
+          mark().toString(), null, "the blob folder is missing, another one is in its place");
     }
   }
 

@@ -178,7 +178,9 @@ public final class DiskBlobStore implements MarkedBlobs {
   public Optional<String> mark() throws IOException {
     folder.requireRoot();
     try {
-      return Optional.of(Files.readString(folder.mark()).strip());
+      String word = Files.readString(folder.mark()).strip();
+      folder.marked();
+      return Optional.of(word);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -188,6 +190,7 @@ public final class DiskBlobStore implements MarkedBlobs {
   public void mark(String word) throws IOException {
     incoming.writeText(word + "\n", folder.mark());
     BlobFolder.sync(folder.root());
+    folder.marked();
   }
 
   @Override

@@ -111,6 +111,7 @@ final class Incoming {
   }
 
   private Path newName() throws IOException {
+    folder.requireRoot();
     folder.makeDurable(folder.incoming());
     return folder.incoming().resolve(UUID.randomUUID() + ".part");
   }
@@ -146,7 +147,6 @@ final class Incoming {
     byte[] block = new byte[4096];
     Arrays.fill(block, (byte) 0x5a);
     try {
-      folder.requireRoot();
       Path part = newName();
       try {
         try (FileChannel file = make(part)) {

@@ -115,6 +115,9 @@ class MigrationKeysTest extends KeyContract {
     if (command.contains("mattermost --from")) {
       known.add("--s3-path-style");
     }
+    if (command.startsWith("import")) {
+      known.addAll(List.of("--disk-budget", "--min-free-space"));
+    }
     if (command.startsWith("link")) {
       known.add("--by-email");
     }

@@ -135,51 +135,29 @@ class AgreementTest {
   }
 
   @Test
-  void commandMustDoAsTheNodesDo() throws Exception {
+  void commandWithAnotherSaltIsRefusedAndWithOtherHabitsWarned() throws Exception {
     start(SALTED, "--history=9").close();
-    String database = "--database-url=" + url;
-    String data = "--data=" + folder.resolve("command");
-    assertThat(
-            StoreProcess.program(
-                    "person add",
-                    "--name=Ada",
-                    "--mattermost=" + OnePerson.MATTERMOST,
-                    data,
-                    database,
-                    SALTED)
-                .refused(2))
-        .startsWith("--history: ")
-        .endsWith("give 9");
-    assertThat(
-            StoreProcess.program(
-                    "person add",
-                    "--name=Ada",
-                    "--mattermost=" + OnePerson.MATTERMOST,
-                    data,
-                    database,
-                    "--history=9")
-                .refused(2))
+    assertThat(add("Ada", OnePerson.MATTERMOST, "--history=9").refused(2))
         .startsWith("--cloudreve-hash-id-salt: ");
-    assertThat(
-            StoreProcess.program(
-                    "export csv",
-                    "--to=" + folder.resolve("csv"),
-                    data,
-                    database,
-                    SALTED,
-                    "--blobs=file:" + folder.resolve("blobs"),
-                    "--history=9",
-                    "--master-edge=256")
-                .refused(2))
-        .startsWith("--master-edge: ");
-    StoreProcess.program(
-            "person add",
-            "--name=Ada",
-            "--mattermost=" + OnePerson.MATTERMOST,
-            data,
-            database,
-            SALTED,
-            "--history=9")
-        .done();
+    assertThat(add("Ada", OnePerson.MATTERMOST, SALTED, "--history=9").err()).isEmpty();
+
+    Jar.Outcome other = add("Bob", "b".repeat(26), SALTED, "--history=4");
+
+    assertThat(other.exit()).isZero();
+    assertThat(other.err()).contains("--history is 4 here and was 9 at");
+    assertThat(add("Eve", "e".repeat(26), SALTED, "--history=9").err()).isEmpty();
+  }
+
+  private Jar.Outcome add(String name, String mattermost, String... flags) throws Exception {
+    return StoreProcess.program(
+        "person add",
+        Stream.concat(
+                Stream.of(
+                    "--name=" + name,
+                    "--mattermost=" + mattermost,
+                    "--data=" + folder.resolve("command"),
+                    "--database-url=" + url),
+                Stream.of(flags))
+            .toArray(String[]::new));
   }
 }

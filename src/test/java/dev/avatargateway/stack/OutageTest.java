@@ -158,7 +158,9 @@ final class OutageTest {
       }
       assertThat(recovery).isLessThan(Wire.RECOVERY);
       assertThat(citizens.get(7).worn(gateway.url(), wire)).isEqualTo(900);
-      assertThat(Thread.getAllStackTraces().size()).isLessThan(threads + 20);
+      assertThat(Thread.getAllStackTraces().size())
+          .as(() -> Thread.getAllStackTraces().keySet().toString())
+          .isLessThan(threads + 20);
       await(() -> connections("true") <= MOST_CONNECTIONS && connections("state <> 'idle'") == 0);
     }
     await(() -> line.connections() == 0 && bucket.line.connections() == 0);

@@ -163,6 +163,29 @@ final class PlaceFaultsTest {
   }
 
   @Test
+  void emptyFolderInThePlaceOfThePicturesIsNotTheirs() throws Exception {
+    try (TestGateway gateway = picturesOnDisk()) {
+      OnePerson person = new OnePerson(gateway, wire);
+      assertTaken(writes(person, 1).subList(0, 1));
+      Sight before = person.look();
+      List<Message> asked = reads(gateway, person);
+      Path away = Files.move(blobs(), disk.folder().resolve("away"));
+      Files.createDirectory(blobs());
+
+      assertRefused(asked);
+      assertRefused(writes(person, 2));
+      assertThat(blobs()).isEmptyDirectory();
+      assertThat(wire.readiness(gateway)).startsWith("503 blobs: ").contains("folder is missing");
+
+      Files.delete(blobs());
+      Files.move(away, blobs());
+      wire.awaitReady(gateway);
+      person.look().assertSame(before);
+      assertTaken(writes(person, 3));
+    }
+  }
+
+  @Test
   void damagedAndMissingPictureAreNeverServedAndHealWhenTheyAreSetAgain() throws Exception {
     try (TestGateway gateway = picturesOnDisk()) {
       OnePerson person = new OnePerson(gateway, wire);

@@ -154,6 +154,19 @@ class StoreBackupTest {
   }
 
   @Test
+  void storeThatNeverHadAPictureIsBackedUp() throws Exception {
+    Path data = folder.resolve("young");
+    StoreProcess.program(
+            "person add", "--name=Ada", "--mattermost=" + OnePerson.MATTERMOST, "--data=" + data)
+        .done();
+    Path copy = folder.resolve("copy");
+
+    assertThat(backup(data, copy).done()).contains("0 pictures, 0 missing");
+
+    TestGateway.start(copy).close();
+  }
+
+  @Test
   void whatCannotBeBackedUpIsRefused() throws Exception {
     Path nowhere = folder.resolve("nowhere");
     assertThat(backup(nowhere, folder.resolve("copy")).refused(2)).contains("there is no store in");
