@@ -15,8 +15,11 @@ import org.awaitility.Awaitility;
 /** A client that sends what it is told to and follows no redirect. */
 final class Wire implements AutoCloseable {
 
-  /** Within what a gateway is ready again after the return of what was gone. */
-  static final Duration RECOVERY = Duration.ofSeconds(5);
+  /**
+   * Within what a gateway is ready again after the return of what was gone: twice what is promised,
+   * for the machine that runs the tests may be busy.
+   */
+  static final Duration RECOVERY = Duration.ofSeconds(10);
 
   private static final String BOUNDARY = "cut-here-and-nowhere-else";
 
