@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.avatargateway.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,11 +48,19 @@ public final class SmallServer implements AutoCloseable {
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.startsWith(READY)) {
-        Thread.startVirtualThread(() -> out.lines().forEach(_ -> {}));
+        Thread.startVirtualThread(() -> drain(out));
         return new SmallServer(process, log, line.substring(READY.length()));
       }
     }
     throw new AssertionError("it did not become ready: " + Files.readString(log));
+  }
+
+  private static void drain(Reader out) {
+    try {
+      out.transferTo(Writer.nullWriter());
+    } catch (IOException e) {
+      // The process was ended.
+    }
   }
 
   /** A Java with 256 MiB of heap and this one's class path. */
