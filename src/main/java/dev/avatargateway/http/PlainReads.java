@@ -1,8 +1,5 @@
 package dev.avatargateway.http;
 
-import dev.avatargateway.http.WireRequest.Opening;
-import java.io.InputStream;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpField;
@@ -18,8 +15,6 @@ import org.eclipse.jetty.util.Callback;
  * that read the request, or else on a thread that may wait. Everything else goes the long way.
  */
 final class PlainReads extends Handler.Wrapper {
-
-  private static final Opening NO_BODY = InputStream::nullInputStream;
 
   private final Dispatcher dispatcher;
   private final Executor waiting;
@@ -45,12 +40,19 @@ final class PlainReads extends Handler.Wrapper {
       return true;
     }
     String target = RawTargetConnection.targetOf(jetty);
-    Optional<Answer> known = dispatcher.glance(target, where -> read(jetty, where));
+    Optional<Answer> known =
+        dispatcher.glance(
+            target, where -> RawTargetConnection.withoutBody(jetty, where, dispatcher));
     if (known.isPresent()) {
       write(known.get(), response, callback);
     } else {
       waiting.execute(
-          () -> write(dispatcher.answer(read(jetty, Target.of(target))), response, callback));
+          () ->
+              write(
+                  dispatcher.answer(
+                      RawTargetConnection.withoutBody(jetty, Target.of(target), dispatcher)),
+                  response,
+                  callback));
     }
     return true;
   }
@@ -85,16 +87,6 @@ final class PlainReads extends Handler.Wrapper {
           false;
       default -> true;
     };
-  }
-
-  private WireRequest read(Request jetty, Target target) {
-    return new WireRequest(
-        jetty.getMethod(),
-        target,
-        new JettyHeaders(jetty.getHeaders()),
-        NO_BODY,
-        Map.of(),
-        () -> RawTargetConnection.clientOf(jetty, dispatcher));
   }
 
   private static void write(Answer answer, Response response, Callback callback) {

@@ -1,8 +1,10 @@
 package dev.avatargateway.http;
 
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -127,6 +129,17 @@ final class RawTargetConnection extends HttpConnection {
             ? socket.getAddress()
             : InetAddress.getLoopbackAddress();
     return dispatcher.client(peer, request.getHeaders().getValuesList("X-Forwarded-For"));
+  }
+
+  /** A request below the servlet layer, whose body nobody reads. */
+  static WireRequest withoutBody(Request request, Target target, Dispatcher dispatcher) {
+    return new WireRequest(
+        request.getMethod(),
+        target,
+        new JettyHeaders(request.getHeaders()),
+        InputStream::nullInputStream,
+        Map.of(),
+        () -> clientOf(request, dispatcher));
   }
 
   /** {@code http://host/path} without the scheme and the host. */

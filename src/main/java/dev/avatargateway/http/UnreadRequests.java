@@ -1,9 +1,7 @@
 package dev.avatargateway.http;
 
 import dev.avatargateway.core.Refusal;
-import java.io.InputStream;
 import java.time.Duration;
-import java.util.Map;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -36,7 +34,9 @@ final class UnreadRequests implements Request.Handler {
   }
 
   private Answer word(Request jetty, int status) {
-    WireRequest request = read(jetty);
+    WireRequest request =
+        RawTargetConnection.withoutBody(
+            jetty, Target.of(RawTargetConnection.targetOf(jetty)), dispatcher);
     if (status == 503) {
       return dispatcher.refuseUnread(request, status, new Refusal.Busy(Duration.ofSeconds(1)));
     }
@@ -61,15 +61,5 @@ final class UnreadRequests implements Request.Handler {
       case 431 -> "The request header is too large.";
       default -> "The request is not well-formed HTTP.";
     };
-  }
-
-  private WireRequest read(Request jetty) {
-    return new WireRequest(
-        jetty.getMethod(),
-        Target.of(RawTargetConnection.targetOf(jetty)),
-        new JettyHeaders(jetty.getHeaders()),
-        InputStream::nullInputStream,
-        Map.of(),
-        () -> RawTargetConnection.clientOf(jetty, dispatcher));
   }
 }
