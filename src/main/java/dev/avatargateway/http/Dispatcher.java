@@ -45,8 +45,12 @@ final class Dispatcher {
     }
     WireRequest request = read.apply(kept.target());
     try {
-      gate.limit().count(request);
-      return kept.glance().at(request);
+      Optional<Answer> answer = kept.glance().at(request);
+      // Whoever has to be answered by the other way is counted there.
+      if (answer.isPresent()) {
+        gate.limit().count(request);
+      }
+      return answer;
     } catch (RefusedException e) {
       // The other way refuses too, and words it.
       return Optional.empty();

@@ -39,22 +39,25 @@ final class PlainReads extends Handler.Wrapper {
       waiting.execute(() -> handleLong(jetty, response, callback));
       return true;
     }
-    String target = RawTargetConnection.targetOf(jetty);
+    RawTargetConnection.learn(jetty);
+    String target = JettyRequests.target(jetty);
     Optional<Answer> known =
-        dispatcher.glance(
-            target, where -> RawTargetConnection.withoutBody(jetty, where, dispatcher));
+        dispatcher.glance(target, where -> JettyRequests.withoutBody(jetty, where, dispatcher));
     if (known.isPresent()) {
       write(known.get(), response, callback);
     } else {
-      waiting.execute(
-          () ->
-              write(
-                  dispatcher.answer(
-                      RawTargetConnection.withoutBody(jetty, Target.of(target), dispatcher)),
-                  response,
-                  callback));
+      waiting.execute(() -> handleAtLength(Target.of(target), jetty, response, callback));
     }
     return true;
+  }
+
+  private void handleAtLength(Target target, Request jetty, Response response, Callback callback) {
+    try {
+      Answer answer = dispatcher.answer(JettyRequests.withoutBody(jetty, target, dispatcher));
+      write(answer, response, callback);
+    } catch (Throwable fault) {
+      Response.writeError(jetty, response, callback, fault);
+    }
   }
 
   /** Whether it is a read of a whole, with no body and no condition but {@code If-None-Match}. */

@@ -1,16 +1,18 @@
 package dev.avatargateway.http;
 
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
@@ -18,6 +20,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,20 +38,45 @@ final class RawTargetConnection extends HttpConnection {
   /** Set while the connection is being made: no initializer, which would run after that. */
   private @Nullable RequestHandler handler;
 
+  private final RepeatedReads repeated;
+
   private RawTargetConnection(
-      HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
+      HttpConfiguration configuration,
+      Connector connector,
+      EndPoint endPoint,
+      Dispatcher dispatcher) {
     super(configuration, connector, endPoint);
+    repeated = new RepeatedReads(this, connector.getByteBufferPool(), dispatcher);
+  }
+
+  @Override
+  public void onFillable() {
+    try {
+      if (isBetweenRequests() && repeated.read()) {
+        return;
+      }
+    } catch (IOException e) {
+      getEndPoint().close(e);
+      return;
+    }
+    super.onFillable();
+  }
+
+  /** A server that stops says so in its answers. */
+  private boolean isBetweenRequests() {
+    return getParser().isStart() && isRequestBufferEmpty() && !getConnector().isShutdown();
   }
 
   @Override
   protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
+    repeated.begin();
     boolean isUnread = method.equals("BAD") && uri.equals("/badMessage");
     target =
         isUnread && getParser() instanceof RequestLineParser parser ? parser.targetSoFar() : uri;
     try {
-      return super.newHttpStream(method, uri, version);
+      return new ExactStream(method, uri, version);
     } catch (IllegalArgumentException e) {
-      return super.newHttpStream(method, "/", version);
+      return new ExactStream(method, "/", version);
     }
   }
 
@@ -59,11 +87,15 @@ final class RawTargetConnection extends HttpConnection {
   @Override
   public boolean onIdleExpired(TimeoutException timeout) {
     long usual = getConnector().getIdleTimeout();
-    if (getEndPoint().getIdleTimeout() < usual && getHttpChannel().getRequest() != null) {
+    if (getEndPoint().getIdleTimeout() < usual && isBusy()) {
       getEndPoint().setIdleTimeout(usual);
       return false;
     }
     return super.onIdleExpired(timeout);
+  }
+
+  private boolean isBusy() {
+    return repeated.isWriting() || getHttpChannel().getRequest() != null;
   }
 
   /** True when the header that is arriving began longer ago than that. */
@@ -90,6 +122,39 @@ final class RawTargetConnection extends HttpConnection {
     return parser;
   }
 
+  /**
+   * Says no length where nothing is sent: in an answer 304 it would be the length of the picture
+   * (RFC 9110, 8.6), and Jetty says 0.
+   */
+  private final class ExactStream extends HttpStreamOverHTTP1 {
+
+    ExactStream(String method, String uri, HttpVersion version) {
+      super(method, uri, version);
+    }
+
+    @Override
+    public void send(
+        MetaData.@Nullable Request request,
+        MetaData.@Nullable Response response,
+        boolean last,
+        ByteBuffer content,
+        Callback callback) {
+      super.send(request, exact(response), last, content, callback);
+    }
+
+    private static MetaData.@Nullable Response exact(MetaData.@Nullable Response response) {
+      if (response == null || response.getStatus() != HttpStatus.NOT_MODIFIED_304) {
+        return response;
+      }
+      HttpFields fields =
+          HttpFields.build(response.getHttpFields())
+              .remove(HttpHeader.CONTENT_LENGTH)
+              .asImmutable();
+      return new MetaData.Response(
+          response.getStatus(), response.getReason(), response.getHttpVersion(), fields);
+    }
+  }
+
   /** Notes when a header begins and ends. */
   private final class TimedRequestHandler extends RequestHandler {
 
@@ -112,57 +177,32 @@ final class RawTargetConnection extends HttpConnection {
     }
   }
 
-  /** Raw path and query of a request. */
-  static String targetOf(Request request) {
+  /** Remembers the header of a plain read. */
+  static void learn(Request request) {
     if (request.getConnectionMetaData().getConnection() instanceof RawTargetConnection connection) {
-      return originForm(connection.target);
+      connection.repeated.learn(request);
     }
-    String target = request.getHttpURI().getPathQuery();
-    return target == null ? "" : target;
   }
 
-  /** Whose request it is, as the dispatcher tells it by the connection and the header. */
-  static InetAddress clientOf(Request request, Dispatcher dispatcher) {
-    InetAddress peer =
-        request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress socket
-                && socket.getAddress() != null
-            ? socket.getAddress()
-            : InetAddress.getLoopbackAddress();
-    return dispatcher.client(peer, request.getHeaders().getValuesList("X-Forwarded-For"));
-  }
-
-  /** A request below the servlet layer, whose body nobody reads. */
-  static WireRequest withoutBody(Request request, Target target, Dispatcher dispatcher) {
-    return new WireRequest(
-        request.getMethod(),
-        target,
-        new JettyHeaders(request.getHeaders()),
-        InputStream::nullInputStream,
-        Map.of(),
-        () -> clientOf(request, dispatcher));
-  }
-
-  /** {@code http://host/path} without the scheme and the host. */
-  private static String originForm(String target) {
-    int authority = target.indexOf("://");
-    if (target.startsWith("/") || authority < 0) {
-      return target;
-    }
-    int path = target.indexOf('/', authority + 3);
-    return path < 0 ? "/" : target.substring(path);
+  /** The target of the request that came last, as it was sent. */
+  String target() {
+    return target;
   }
 
   /** Makes such connections. */
   static final class Factory extends HttpConnectionFactory {
 
-    Factory(HttpConfiguration configuration) {
+    private final Dispatcher dispatcher;
+
+    Factory(HttpConfiguration configuration, Dispatcher dispatcher) {
       super(configuration);
+      this.dispatcher = dispatcher;
     }
 
     @Override
     public Connection newConnection(Connector connector, EndPoint endPoint) {
       return configure(
-          new RawTargetConnection(getHttpConfiguration(), connector, endPoint),
+          new RawTargetConnection(getHttpConfiguration(), connector, endPoint, dispatcher),
           connector,
           endPoint);
     }

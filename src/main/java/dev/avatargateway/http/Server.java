@@ -100,7 +100,7 @@ public final class Server implements AutoCloseable {
     config.jetty.addConnector(
         (server, http) -> {
           ServerConnector connector =
-              new ServerConnector(server, new RawTargetConnection.Factory(http));
+              new ServerConnector(server, new RawTargetConnection.Factory(http, dispatcher));
           connector.setHost(settings.host());
           connector.setPort(settings.port());
           connector.setIdleTimeout(settings.idleTimeout().toMillis());

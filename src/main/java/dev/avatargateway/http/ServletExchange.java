@@ -53,11 +53,11 @@ final class ServletExchange {
     ServletContextRequest jetty = ServletContextRequest.getServletContextRequest(servlet);
     return new WireRequest(
         servlet.getMethod(),
-        Target.of(RawTargetConnection.targetOf(jetty)),
+        Target.of(JettyRequests.target(jetty)),
         new JettyHeaders(jetty.getHeaders()),
         this::openBody,
         Map.of(),
-        () -> RawTargetConnection.clientOf(jetty, dispatcher));
+        () -> JettyRequests.client(jetty, dispatcher));
   }
 
   private InputStream openBody() throws IOException {

@@ -35,8 +35,7 @@ final class UnreadRequests implements Request.Handler {
 
   private Answer word(Request jetty, int status) {
     WireRequest request =
-        RawTargetConnection.withoutBody(
-            jetty, Target.of(RawTargetConnection.targetOf(jetty)), dispatcher);
+        JettyRequests.withoutBody(jetty, Target.of(JettyRequests.target(jetty)), dispatcher);
     if (status == 503) {
       return dispatcher.refuseUnread(request, status, new Refusal.Busy(Duration.ofSeconds(1)));
     }
