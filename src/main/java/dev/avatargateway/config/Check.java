@@ -24,6 +24,15 @@ final class Check {
     return (int) range(key, (long) value, least, most);
   }
 
+  /** A whole number of a key that also takes words. */
+  static int count(String key, String value, int least, int most) {
+    try {
+      return range(key, Integer.parseInt(value), least, most);
+    } catch (NumberFormatException e) {
+      throw new ConfigException(key, "must be from " + least + " to " + most + ", or auto");
+    }
+  }
+
   static long range(String key, long value, long least, long most) {
     if (value < least || value > most) {
       throw new ConfigException(key, "must be from " + least + " to " + most + ", not " + value);

@@ -5,12 +5,21 @@ import picocli.CommandLine.Option;
 /** The keys that say how much is remembered of what clients look at. */
 public final class MemoryKeys {
 
+  private static final String AUTO = "auto";
+  private static final int FEWEST = 20_000;
+  private static final int MOST = 10_000_000;
+
+  /** Bytes of heap for each that is remembered: sixteen times what an entry takes. */
+  private static final int HEAP_PER_PERSON = 32 << 10;
+
   @Option(
       names = "--remember-people",
       paramLabel = "N",
-      defaultValue = "20000",
-      description = "How many people's entries are kept in memory, about 2 KB each; 0: none.")
-  int people = 20_000;
+      defaultValue = AUTO,
+      description =
+          "How many people's entries are kept in memory, about 2 KB each; 0: none; auto: one for"
+              + " each 32 KB of the largest heap, at least 20000.")
+  String people = AUTO;
 
   @Option(
       names = "--remember-pictures",
@@ -20,7 +29,14 @@ public final class MemoryKeys {
   String pictures = "32M";
 
   public int people() {
-    return Check.range("--remember-people", people, 0, 10_000_000);
+    return people.equals(AUTO)
+        ? forHeap(Runtime.getRuntime().maxMemory())
+        : Check.count("--remember-people", people, 0, MOST);
+  }
+
+  /** How many are remembered with a heap of at most so many bytes. */
+  static int forHeap(long bytes) {
+    return Math.clamp(bytes / HEAP_PER_PERSON, FEWEST, MOST);
   }
 
   /** In bytes. */

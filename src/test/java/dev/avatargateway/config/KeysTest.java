@@ -40,7 +40,7 @@ class KeysTest extends KeyContract {
         key(
             "--remember-people",
             k -> k.memory().people(),
-            20_000,
+            MemoryKeys.forHeap(Runtime.getRuntime().maxMemory()),
             0,
             10_000_000,
             List.of("-1", "10000001", "", "many")),
