@@ -73,7 +73,6 @@ public final class Gateway implements AutoCloseable {
     DataFolder.make(data);
     OpenCvImaging imaging =
         new OpenCvImaging(data.resolve("native"), keys.pictures().imageMemory(), IMAGING_PATIENCE);
-    Thread.ofPlatform().daemon().name("imaging-warm-up").start(imaging::warmUp);
     PublicFetcher fetcher =
         new PublicFetcher(
             new LimitSettings(keys.limits()).fetches(),
@@ -143,6 +142,8 @@ public final class Gateway implements AutoCloseable {
         .every()
         .ifPresent(every -> parts.add(SweepRounds.start(sweeper, every, metrics::swept)));
     parts.add(operator::announceStop);
+    // Only now: reads need none of it, and it would slow the start of all else.
+    Thread.ofPlatform().daemon().name("imaging-warm-up").start(imaging::warmUp);
   }
 
   /**
