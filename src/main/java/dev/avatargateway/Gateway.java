@@ -98,16 +98,16 @@ public final class Gateway implements AutoCloseable {
     Administrators administrators = limits.watchAdministrators(tokens);
     Wardrobe wardrobe =
         new Wardrobe(
-            new Intake(data.resolve("incoming")),
-            limits.countRefusals(fetcher),
-            imaging,
-            blobs,
+            metrics.timed(new Intake(data.resolve("incoming"))),
+            metrics.timed(limits.countRefusals(fetcher)),
+            metrics.timed(imaging),
+            metrics.timed(blobs),
             settings.cuts(),
-            new RecentRenditions(keys.memory().pictures()));
+            metrics.counted(new RecentRenditions(keys.memory().pictures())));
     Optional<PullThrough> pull = following.pull(catalog, wardrobe, parts);
     Avatars avatars =
         new Avatars(
-            catalog,
+            metrics.timed(catalog),
             new Directories(products.directories()),
             wardrobe,
             pull,
@@ -131,10 +131,13 @@ public final class Gateway implements AutoCloseable {
                     new BackupRoutes(() -> CatalogFile.write(store, catalog), administrators),
                     new BulkRoutes(catalog.bulk(), administrators),
                     new PacksRoutes(catalog.packs(), administrators)),
-                limits.managementGate()));
+                limits.managementGate(),
+                metrics.requests()));
     management.listening(operator.port());
     parts.add(ManagementFile.write(data, management.local()));
-    Server server = parts.add(Server.start(settings.server(), dialects, limits.gate()));
+    Server server =
+        parts.add(Server.start(settings.server(), dialects, limits.gate(), metrics.requests()));
+    Gauges.of(metrics, server, database.connections());
     address.listening(server.port());
     address.warnOfWildcard();
     Sweeper sweeper =
