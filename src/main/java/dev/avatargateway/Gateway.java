@@ -25,7 +25,9 @@ import dev.avatargateway.dialect.mattermost.MattermostDialect;
 import dev.avatargateway.fetch.PublicFetcher;
 import dev.avatargateway.http.Dialect;
 import dev.avatargateway.http.Management;
+import dev.avatargateway.http.RequestLog;
 import dev.avatargateway.http.Server;
+import dev.avatargateway.http.Witness;
 import dev.avatargateway.image.OpenCvImaging;
 import dev.avatargateway.limits.BudgetedBlobs;
 import dev.avatargateway.metrics.Metrics;
@@ -83,6 +85,7 @@ public final class Gateway implements AutoCloseable {
     JdbiCatalog database = parts.add(Catalogs.open(store, clock));
     new Agreement(store, database).ofNode(keys.pictures().masterEdge());
     Metrics metrics = parts.add(new Metrics());
+    Witness witness = metrics.requests().and(new RequestLog(System::nanoTime));
     Limits limits = new Limits(keys.limits(), metrics);
     BudgetedBlobs blobs = parts.add(limits.blobs(OwnBlobs.open(store, database), store.blobs()));
     JdbiCatalog catalog = parts.add(database.over(blobs));
@@ -132,11 +135,10 @@ public final class Gateway implements AutoCloseable {
                     new BulkRoutes(catalog.bulk(), administrators),
                     new PacksRoutes(catalog.packs(), administrators)),
                 limits.managementGate(),
-                metrics.requests()));
+                witness));
     management.listening(operator.port());
     parts.add(ManagementFile.write(data, management.local()));
-    Server server =
-        parts.add(Server.start(settings.server(), dialects, limits.gate(), metrics.requests()));
+    Server server = parts.add(Server.start(settings.server(), dialects, limits.gate(), witness));
     Gauges.of(metrics, server, database.connections());
     address.listening(server.port());
     address.warnOfWildcard();

@@ -2,6 +2,7 @@ package dev.avatargateway.http;
 
 import dev.avatargateway.core.Refusal;
 import dev.avatargateway.core.RefusedException;
+import dev.avatargateway.core.Trace;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -88,9 +89,13 @@ final class Dispatcher {
 
   private Answer watched(WireRequest request, Supplier<Ending> work) {
     long begun = System.nanoTime();
-    Ending ending = work.get();
-    witness.ended(request, ending, Duration.ofNanos(System.nanoTime() - begun));
-    return ending.answer();
+    return Trace.continuing(request.all("traceparent"), request.all("tracestate"))
+        .within(
+            () -> {
+              Ending ending = work.get();
+              witness.ended(request, ending, Duration.ofNanos(System.nanoTime() - begun));
+              return ending.answer();
+            });
   }
 
   private Ending end(WireRequest request) {

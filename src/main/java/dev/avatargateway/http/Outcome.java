@@ -31,6 +31,9 @@ public enum Outcome {
     if (status == 404) {
       return MISSING;
     }
+    if (status == 503) {
+      return UNAVAILABLE;
+    }
     return switch (status / 100) {
       case 1, 2 -> ANSWERED;
       case 3 -> REDIRECTED;

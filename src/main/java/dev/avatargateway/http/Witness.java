@@ -17,6 +17,23 @@ public interface Witness {
         }
       };
 
+  /** Both hear. */
+  default Witness and(Witness other) {
+    Witness one = this;
+    return new Witness() {
+      @Override
+      public void ended(Request request, Ending ending, Duration took) {
+        one.ended(request, ending, took);
+        other.ended(request, ending, took);
+      }
+
+      @Override
+      public Glance watched(String dialect, Glance glance) {
+        return other.watched(dialect, one.watched(dialect, glance));
+      }
+    };
+  }
+
   /**
    * A request got its answer from a handler, a refusal or a fault; it is not sent yet.
    *

@@ -24,6 +24,11 @@ import java.util.stream.Stream;
  */
 public final class TestGateway implements AutoCloseable {
 
+  static {
+    // Tests change much and are refused much, and nobody reads of it.
+    RequestLines.quiet();
+  }
+
   private final Gateway gateway;
 
   private TestGateway(Gateway gateway) {
