@@ -22,6 +22,7 @@ import dev.avatargateway.dialect.cloudreve.CloudreveDialect;
 import dev.avatargateway.dialect.cloudreve.CloudreveIds;
 import dev.avatargateway.dialect.creatorshub.CreatorsHubDialect;
 import dev.avatargateway.dialect.mattermost.MattermostDialect;
+import dev.avatargateway.docs.DocsPages;
 import dev.avatargateway.fetch.PublicFetcher;
 import dev.avatargateway.http.Dialect;
 import dev.avatargateway.http.Management;
@@ -130,6 +131,7 @@ public final class Gateway implements AutoCloseable {
                 () -> health(catalog, blobs, imaging, address),
                 List.of(
                     limits.page(),
+                    new DocsPages(dialects.stream().map(Dialect::name).toList()),
                     new DeskRoutes(desk, administrators),
                     new BackupRoutes(() -> CatalogFile.write(store, catalog), administrators),
                     new BulkRoutes(catalog.bulk(), administrators),

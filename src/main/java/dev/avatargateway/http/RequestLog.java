@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * A line for each request that changed something or did not get its wish, and at {@code debug} for
@@ -52,22 +53,28 @@ public final class RequestLog implements Witness {
       Level level, Request request, Ending ending, Duration took, long before) {
     String more =
         before == 0 ? "" : " (%d such requests before it without a line)".formatted(before);
-    var line =
+    LoggingEventBuilder line =
         LOG.atLevel(level)
             .addKeyValue("dialect", ending.dialect())
             .addKeyValue("outcome", ending.outcome().toString())
             .addKeyValue("status", ending.answer().status())
-            .addKeyValue("duration_ms", took.toNanos() / 1000 / 1e3);
-    ending.refusal().map(RequestLog::word).ifPresent(word -> line.addKeyValue("reason", word));
+            .addKeyValue("duration_ms", took.toMillis());
+    Optional<String> reason = ending.refusal().map(RequestLog::word);
+    if (reason.isPresent()) {
+      line = line.addKeyValue("reason", reason.get());
+    }
     // Mattermost's clients know a request by this.
-    ending.answer().header("X-Request-Id").ifPresent(id -> line.addKeyValue("answer_id", id));
+    Optional<String> id = ending.answer().header("X-Request-Id");
+    if (id.isPresent()) {
+      line = line.addKeyValue("answer_id", id.get());
+    }
     line.log(
         "{} {} {} at {}{}{}",
         request,
         ending.answer().status(),
         ending.outcome(),
         ending.dialect(),
-        ending.refusal().map(refusal -> ": " + word(refusal)).orElse(""),
+        reason.map(": "::concat).orElse(""),
         more);
   }
 
@@ -82,7 +89,7 @@ public final class RequestLog implements Witness {
       return outcome == Outcome.REFUSED || outcome == Outcome.FAILED;
     }
     boolean read = request.method().equals("GET") || request.method().equals("HEAD");
-    return isWished(outcome) || outcome == Outcome.MISSING ? !read : true;
+    return !read || !(isWished(outcome) || outcome == Outcome.MISSING);
   }
 
   private static boolean isWished(Outcome outcome) {

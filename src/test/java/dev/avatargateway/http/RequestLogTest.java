@@ -84,7 +84,7 @@ class RequestLogTest {
             "dialect=chat",
             "outcome=refused",
             "status=401",
-            "duration_ms=3.0",
+            "duration_ms=3",
             "reason=NotAuthenticated");
   }
 

@@ -1,7 +1,9 @@
 package dev.avatargateway.stack;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.avatargateway.transcript.TranscriptRunner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,6 +135,38 @@ final class FiguresTest {
   @EnabledIf("dev.avatargateway.stack.Tool#promtool")
   void promtoolFindsNothingWrong() throws IOException, InterruptedException {
     assertThat(Tool.run(scrape.text(), "promtool", "check", "metrics")).isEmpty();
+  }
+
+  @Test
+  void theDashboardAsksForFiguresAndLabelsThatThereAre() throws Exception {
+    System.gc();
+    Awaitility.await()
+        .until(
+            () -> Scrape.at(wire, stage.managementUrl()).text().contains("jvm_gc_pause_seconds"));
+    Scrape now = Scrape.at(wire, stage.managementUrl());
+    Set<String> names = now.samples().stream().map(Scrape.Sample::name).collect(toSet());
+    Set<String> labels =
+        now.samples().stream().flatMap(s -> s.labels().keySet().stream()).collect(toSet());
+    // Prometheus itself says from where it has a figure.
+    labels.add("instance");
+    List<String> questions =
+        new JsonMapper()
+            .readTree(Path.of("src/main/ops/grafana-dashboard.json").toFile())
+            .findValuesAsText("expr");
+    assertThat(questions).hasSizeGreaterThan(20);
+    for (String question : questions) {
+      assertThat(found("\\b(?:gateway|jvm|process|system|http)_[a-z0-9_]+", question))
+          .as(question)
+          .isNotEmpty()
+          .isSubsetOf(names);
+      assertThat(found("(?<=[{,(] ?)[a-z_]+(?=(?:=~?\"|, |\\) \\())", question))
+          .as(question)
+          .isSubsetOf(labels);
+    }
+  }
+
+  private static List<String> found(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().map(MatchResult::group).toList();
   }
 
   private double sum(String name, String... labels) {

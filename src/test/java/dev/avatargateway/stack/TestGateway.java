@@ -48,6 +48,11 @@ public final class TestGateway implements AutoCloseable {
     return new TestGateway(Gateway.start(keys));
   }
 
+  /** A program that does nothing, to ask the command line about itself. */
+  static Program nothing() {
+    return new Nothing();
+  }
+
   /** Tests are in a hurry, but for those of limits. */
   static Stream<String> limited(String... flags) {
     Stream<String> given = Stream.of(flags);

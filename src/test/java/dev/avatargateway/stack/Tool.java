@@ -19,6 +19,18 @@ final class Tool {
     return isHere("promtool");
   }
 
+  static boolean systemdAnalyze() {
+    return isHere("systemd-analyze");
+  }
+
+  static boolean mandoc() {
+    return isHere("mandoc");
+  }
+
+  static boolean chromium() {
+    return isHere("chromium");
+  }
+
   private static boolean isHere(String name) {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
