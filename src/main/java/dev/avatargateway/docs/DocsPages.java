@@ -57,10 +57,13 @@ public final class DocsPages implements Dialect {
   private final List<String> doors;
 
   /**
-   * @param doors the names of the dialects
+   * @param dialects the names of all; those that have a description are shown
    */
-  public DocsPages(List<String> doors) {
-    this.doors = List.copyOf(doors);
+  public DocsPages(List<String> dialects) {
+    this.doors =
+        dialects.stream()
+            .filter(name -> DocsPages.class.getResource(name + "/openapi.yaml") != null)
+            .toList();
   }
 
   @Override

@@ -30,15 +30,14 @@ final class ShellFilesIT {
     Path script = Files.writeString(folder.resolve("completion"), Jar.run("completion").done());
     List<String> words = List.of(typed.split(" "));
     String ask =
-        "set -u; set +u; source '%s'; complete -p avatar-gateway >/dev/null || exit 1;"
-            + " COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='%s'; COMP_POINT=%d;"
-            + " _complete_avatar-gateway; printf '%%s\\n' \"${COMPREPLY[@]}\"";
-    String replied =
-        Tool.run(
-            "",
-            "bash",
-            "-c",
-            ask.formatted(script, typed, words.size() - 1, typed, typed.length()));
+        """
+        source '%s' && complete -p avatar-gateway >/dev/null || exit 1
+        COMP_WORDS=(%s) COMP_CWORD=%d COMP_LINE='%s' COMP_POINT=%d
+        _complete_avatar-gateway
+        printf '%%s\\n' "${COMPREPLY[@]}"
+        """
+            .formatted(script, typed, words.size() - 1, typed, typed.length());
+    String replied = Tool.run("", "bash", "-c", ask);
     assertThat(replied.lines().map(String::strip)).contains(completed);
   }
 

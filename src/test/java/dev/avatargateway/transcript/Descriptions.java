@@ -28,7 +28,7 @@ final class Descriptions {
   static Descriptions beside(Path transcript) {
     @Nullable Path door = transcript.toAbsolutePath().getParent();
     @Nullable Path doors = door == null ? null : door.getParent();
-    if (doors == null || !Files.exists(door.resolve(Description.FILE))) {
+    if (door == null || doors == null || !Files.exists(door.resolve(Description.FILE))) {
       return new Descriptions(List.of());
     }
     return READ.computeIfAbsent(doors, Descriptions::read);
