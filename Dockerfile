@@ -1,6 +1,7 @@
 FROM maven:3-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY pom.xml .
+COPY compat-specs compat-specs
 COPY src src
 RUN mvn -q -B package -DskipTests
 

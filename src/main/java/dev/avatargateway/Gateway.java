@@ -22,10 +22,13 @@ import dev.avatargateway.dialect.cloudreve.CloudreveDialect;
 import dev.avatargateway.dialect.cloudreve.CloudreveIds;
 import dev.avatargateway.dialect.creatorshub.CreatorsHubDialect;
 import dev.avatargateway.dialect.mattermost.MattermostDialect;
+import dev.avatargateway.docs.DocsPages;
 import dev.avatargateway.fetch.PublicFetcher;
 import dev.avatargateway.http.Dialect;
 import dev.avatargateway.http.Management;
+import dev.avatargateway.http.RequestLog;
 import dev.avatargateway.http.Server;
+import dev.avatargateway.http.Witness;
 import dev.avatargateway.image.OpenCvImaging;
 import dev.avatargateway.limits.BudgetedBlobs;
 import dev.avatargateway.metrics.Metrics;
@@ -82,6 +85,7 @@ public final class Gateway implements AutoCloseable {
     JdbiCatalog database = parts.add(Catalogs.open(store, clock));
     new Agreement(store, database).ofNode(keys.pictures().masterEdge());
     Metrics metrics = parts.add(new Metrics());
+    Witness witness = metrics.requests().and(new RequestLog(System::nanoTime));
     Limits limits = new Limits(keys.limits(), metrics);
     BudgetedBlobs blobs = parts.add(limits.blobs(OwnBlobs.open(store, database), store.blobs()));
     JdbiCatalog catalog = parts.add(database.over(blobs));
@@ -97,16 +101,16 @@ public final class Gateway implements AutoCloseable {
     Administrators administrators = limits.watchAdministrators(tokens);
     Wardrobe wardrobe =
         new Wardrobe(
-            new Intake(data.resolve("incoming")),
-            limits.countRefusals(fetcher),
-            imaging,
-            blobs,
+            metrics.timed(new Intake(data.resolve("incoming"))),
+            metrics.timed(limits.countRefusals(fetcher)),
+            metrics.timed(imaging),
+            metrics.timed(blobs),
             settings.cuts(),
-            new RecentRenditions(keys.memory().pictures()));
+            metrics.counted(new RecentRenditions(keys.memory().pictures())));
     Optional<PullThrough> pull = following.pull(catalog, wardrobe, parts);
     Avatars avatars =
         new Avatars(
-            catalog,
+            metrics.timed(catalog),
             new Directories(products.directories()),
             wardrobe,
             pull,
@@ -126,14 +130,17 @@ public final class Gateway implements AutoCloseable {
                 () -> health(catalog, blobs, imaging, address),
                 List.of(
                     limits.page(),
+                    new DocsPages(dialects.stream().map(Dialect::name).toList()),
                     new DeskRoutes(desk, administrators),
                     new BackupRoutes(() -> CatalogFile.write(store, catalog), administrators),
                     new BulkRoutes(catalog.bulk(), administrators),
                     new PacksRoutes(catalog.packs(), administrators)),
-                limits.managementGate()));
+                limits.managementGate(),
+                witness));
     management.listening(operator.port());
     parts.add(ManagementFile.write(data, management.local()));
-    Server server = parts.add(Server.start(settings.server(), dialects, limits.gate()));
+    Server server = parts.add(Server.start(settings.server(), dialects, limits.gate(), witness));
+    Gauges.of(metrics, server, database.connections());
     address.listening(server.port());
     address.warnOfWildcard();
     Sweeper sweeper =

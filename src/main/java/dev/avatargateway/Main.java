@@ -42,6 +42,9 @@ public final class Main implements Program {
   @Override
   public void serve(ServeCommand keys, PrintWriter out) throws IOException, InterruptedException {
     Logging.level(keys.server().logLevel());
+    if (keys.server().logsJson()) {
+      Logging.json();
+    }
     Shutdown shutdown = Shutdown.hooked();
     try (Gateway gateway = Gateway.start(keys)) {
       if (keys.demo()) {

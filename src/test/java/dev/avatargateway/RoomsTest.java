@@ -127,6 +127,8 @@ class RoomsTest {
               "limits", List.of("core", "http", "io.github.bucket4j..", "com.github.benmanes..")),
           Map.entry("upkeep", List.of("core")),
           Map.entry("metrics", List.of("core", "http", "limits", "upkeep", "io.micrometer..")),
+          Map.entry("docs", List.of("core", "http")),
+          Map.entry("logs", List.of("core", "ch.qos.logback..", "com.fasterxml.jackson..")),
           Map.entry("config", List.of("picocli..")),
           Map.entry("cli", List.of("config", "picocli..")));
 

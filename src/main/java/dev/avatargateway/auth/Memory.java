@@ -3,6 +3,7 @@ package dev.avatargateway.auth;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.avatargateway.core.Trace;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -40,7 +41,7 @@ final class Memory<K, V> {
             .maximumSize(MAX_ENTRIES)
             .expireAfterWrite(LONGEST)
             .ticker(ticker)
-            .executor(Thread::startVirtualThread)
+            .executor(work -> Thread.startVirtualThread(Trace.carried(work)))
             .buildAsync();
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.avatargateway.core.Credential;
+import dev.avatargateway.core.Trace;
 import java.io.IOException;
 import java.net.Proxy;
 import java.time.Duration;
@@ -86,6 +87,7 @@ final class ProductClient {
   Reply get(Optional<Credential> credential, String... segments) {
     Request.Builder request = new Request.Builder().url(url.below(segments));
     request.header("Accept", "application/json");
+    Trace.tell(request::header);
     credential.ifPresent(held -> request.header("Authorization", "Bearer " + held.secret()));
     try {
       if (!questions.tryAcquire(turn.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -1,6 +1,7 @@
 package dev.avatargateway.bridge;
 
 import dev.avatargateway.core.Credential;
+import dev.avatargateway.core.Trace;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Proxy;
@@ -201,9 +202,15 @@ public final class ProductApi implements AutoCloseable {
   }
 
   private Request signed(Request request) {
-    return token.isPresent() && owns(request.url()) && request.header("Authorization") == null
-        ? request.newBuilder().header("Authorization", "Bearer " + token.get().secret()).build()
-        : request;
+    if (!owns(request.url())) {
+      return request;
+    }
+    Request.Builder signed = request.newBuilder();
+    Trace.tell(signed::header);
+    if (token.isPresent() && request.header("Authorization") == null) {
+      signed.header("Authorization", "Bearer " + token.get().secret());
+    }
+    return signed.build();
   }
 
   /** The client, written in Kotlin, throws {@link InterruptedException} without declaring it. */

@@ -43,7 +43,7 @@ public final class JdbiCatalog implements Catalog, People {
 
   private static final int LISTENER_SECONDS = 2;
 
-  private final Runnable end;
+  private final Connections connections;
   private final Optional<Snapshot> snapshot;
   private final Transactions transactions;
   private final PackGuard guard;
@@ -54,7 +54,7 @@ public final class JdbiCatalog implements Catalog, People {
   private volatile @Nullable RecentSitters sitters;
 
   private JdbiCatalog(
-      Runnable end,
+      Connections connections,
       Optional<Snapshot> snapshot,
       Transactions transactions,
       PackGuard guard,
@@ -62,10 +62,10 @@ public final class JdbiCatalog implements Catalog, People {
       int historyLength,
       InstantSource clock) {
     if (historyLength < 1) {
-      end.run();
+      connections.close();
       throw new IllegalArgumentException("a history keeps at least 1 picture");
     }
-    this.end = end;
+    this.connections = connections;
     this.snapshot = snapshot;
     this.transactions = transactions;
     this.guard = guard;
@@ -100,7 +100,7 @@ public final class JdbiCatalog implements Catalog, People {
     PackGuard guard = new PackGuard(transactions, new StripedPackLocks(), clock);
     Coherence coherence = new Coherence(stamps, () -> Hearing.ALONE, _ -> false);
     return new JdbiCatalog(
-        pool::close, snapshot, transactions, guard, coherence, historyLength, clock);
+        new Connections(pool), snapshot, transactions, guard, coherence, historyLength, clock);
   }
 
   /**
@@ -147,7 +147,7 @@ public final class JdbiCatalog implements Catalog, People {
             () -> PostgresHearing.start(address.source(LISTENER_SECONDS), pool, stamps),
             connection -> PostgresSessions.hasOthers(connection, address.session()));
     return new JdbiCatalog(
-        pool::close, Optional.empty(), transactions, guard, coherence, historyLength, clock);
+        pool.connections(), Optional.empty(), transactions, guard, coherence, historyLength, clock);
   }
 
   /** A catalog of its own that is gone when it is closed. */
@@ -160,7 +160,12 @@ public final class JdbiCatalog implements Catalog, People {
   /** The same catalog, which also knows the store that its packs are in. */
   public JdbiCatalog over(BlobStore blobs) {
     return new JdbiCatalog(
-        end, snapshot, transactions, guard.over(blobs), coherence, historyLength, clock);
+        connections, snapshot, transactions, guard.over(blobs), coherence, historyLength, clock);
+  }
+
+  /** How its connections are used. */
+  public Connections connections() {
+    return connections;
   }
 
   /**
@@ -369,7 +374,7 @@ public final class JdbiCatalog implements Catalog, People {
   @Override
   public void close() {
     hearing.close();
-    end.run();
+    connections.close();
   }
 
   /** Work that changes a person and names their root, who is shown as of the same transaction. */

@@ -111,6 +111,10 @@ final class PostgresPool implements ConnectionFactory, AutoCloseable {
     pool.getHikariPoolMXBean().softEvictConnections();
   }
 
+  Connections connections() {
+    return new Connections(pool);
+  }
+
   @Override
   public void close() {
     pool.close();

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
 /** The program's command line: flags before variables before the properties file. */
@@ -33,6 +35,12 @@ public final class CommandLineInterface {
         description =
             "A properties file with keys as the flags are called, without -- (GATEWAY_CONFIG).")
     @Nullable Path config;
+
+    @Option(
+        names = "--print-config",
+        scope = ScopeType.INHERIT,
+        description = "Prints each key's value and where it came from, instead of doing anything.")
+    boolean printConfig;
   }
 
   /** Finds {@code --config} before the other values are looked up in it. */
@@ -54,8 +62,9 @@ public final class CommandLineInterface {
       PrintWriter out,
       PrintWriter err,
       String... args) {
+    Top top = new Top();
     CommandLine commandLine =
-        new CommandLine(new Top())
+        new CommandLine(top)
             .addSubcommand(new ServeCommand(program))
             .addSubcommand(new TokenCommand(program))
             .addSubcommand(new PersonCommand(program))
@@ -67,6 +76,8 @@ public final class CommandLineInterface {
             .addSubcommand(new DoctorCommand(program))
             .addSubcommand(new StoreCommand(program))
             .addSubcommand(new RehearseCommand(program))
+            .addSubcommand(new CompletionCommand())
+            .addSubcommand(new ManCommand())
             .setOut(out)
             .setErr(err)
             .setExpandAtFiles(false)
@@ -77,10 +88,22 @@ public final class CommandLineInterface {
       OutsideDefaults defaults = OutsideDefaults.from(environment, configFile(environment, args));
       defaults.refuseUnknownKeys(commandLine);
       commandLine.setDefaultValueProvider(defaults);
+      commandLine.setExecutionStrategy(
+          parsed ->
+              top.printConfig ? printed(defaults, parsed, out) : new RunLast().execute(parsed));
     } catch (ConfigException e) {
       return say(e, err);
     }
     return commandLine.execute(args);
+  }
+
+  private static int printed(OutsideDefaults defaults, ParseResult parsed, PrintWriter out) {
+    ParseResult command = parsed;
+    while (command.hasSubcommand()) {
+      command = command.subcommand();
+    }
+    new PrintedConfig(defaults).print(command, out);
+    return 0;
   }
 
   /**

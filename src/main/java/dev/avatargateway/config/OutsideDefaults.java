@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,11 +29,16 @@ public final class OutsideDefaults implements IDefaultValueProvider {
 
   private final Map<String, String> environment;
   private final Properties file;
+  private final @Nullable Path path;
 
-  private OutsideDefaults(Map<String, String> environment, Properties file) {
+  private OutsideDefaults(Map<String, String> environment, Properties file, @Nullable Path path) {
     this.environment = environment;
     this.file = file;
+    this.path = path;
   }
+
+  /** A value, and where it was found: a variable's name or a file's. */
+  public record Found(String value, String where) {}
 
   /**
    * @param path the properties file, or null for none
@@ -48,7 +53,7 @@ public final class OutsideDefaults implements IDefaultValueProvider {
         throw new ConfigException("--config", "cannot read " + path);
       }
     }
-    return new OutsideDefaults(environment, file);
+    return new OutsideDefaults(environment, file, path);
   }
 
   /** The variable that sets an option: {@code --data} is {@code GATEWAY_DATA}. */
@@ -80,12 +85,21 @@ public final class OutsideDefaults implements IDefaultValueProvider {
     if (!(arg instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()) {
       return null;
     }
+    return find(option).map(Found::value).orElse(null);
+  }
+
+  /** What the environment or else the file says of an option. */
+  public Optional<Found> find(OptionSpec option) {
     return keys(option)
-        .map(key -> environment.get(variable(key)))
-        .filter(Objects::nonNull)
+        .filter(key -> environment.get(variable(key)) != null)
         .findFirst()
-        .or(() -> keys(option).map(file::getProperty).filter(Objects::nonNull).findFirst())
-        .orElse(null);
+        .map(key -> new Found(environment.getOrDefault(variable(key), ""), variable(key)))
+        .or(
+            () ->
+                keys(option)
+                    .filter(key -> file.getProperty(key) != null)
+                    .findFirst()
+                    .map(key -> new Found(file.getProperty(key), String.valueOf(path))));
   }
 
   /** The longest name first: of several it says which product's it is. */

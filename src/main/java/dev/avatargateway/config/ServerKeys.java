@@ -56,6 +56,13 @@ public final class ServerKeys {
       description = "error, warn, info, debug or trace.")
   String logLevel = "info";
 
+  @Option(
+      names = "--log-format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, or json: an object on each line.")
+  String logFormat = "text";
+
   public String host() {
     return Check.host("--host", host);
   }
@@ -85,5 +92,11 @@ public final class ServerKeys {
         "--log-level",
         logLevel.toLowerCase(Locale.ROOT),
         Set.of("error", "warn", "info", "debug", "trace"));
+  }
+
+  /** Whether each line of the log is to be a JSON object. */
+  public boolean logsJson() {
+    return Check.oneOf("--log-format", logFormat.toLowerCase(Locale.ROOT), Set.of("text", "json"))
+        .equals("json");
   }
 }

@@ -31,23 +31,38 @@ public final class Intake {
 
   private final Path folder;
   private final int inMemory;
+  private final Watch watch;
   private final Semaphore shown = new Semaphore(SHOWN, true);
 
-  private Intake(Path folder, int inMemory) {
+  private Intake(Path folder, int inMemory, Watch watch) {
     this.folder = folder;
     this.inMemory = inMemory;
+    this.watch = watch;
+  }
+
+  /** Who hears how long the bytes took to come. */
+  @FunctionalInterface
+  public interface Watch {
+
+    /** One upload came, whole or not. */
+    void received(Duration took, boolean whole);
   }
 
   /**
    * @param folder where larger bodies lie while they are looked at; made when it is missing
    */
   public Intake(Path folder) {
-    this(folder, SMALL);
+    this(folder, SMALL, (_, _) -> {});
   }
 
   /** An intake for few callers, as the threads of an import are: most pictures need no file. */
   public static Intake ofFew(Path folder) {
-    return new Intake(folder, LARGE);
+    return new Intake(folder, LARGE, (_, _) -> {});
+  }
+
+  /** A like intake in the same folder, with rooms of its own, which is watched. */
+  public Intake watched(Watch by) {
+    return new Intake(folder, inMemory, by);
   }
 
   /**
@@ -61,6 +76,18 @@ public final class Intake {
    * @throws IOException when reading fails
    */
   public Received receive(InputStream in, long maxBytes) throws IOException {
+    long begun = System.nanoTime();
+    boolean whole = false;
+    try {
+      Received received = taken(in, maxBytes);
+      whole = true;
+      return received;
+    } finally {
+      watch.received(Duration.ofNanos(System.nanoTime() - begun), whole);
+    }
+  }
+
+  private Received taken(InputStream in, long maxBytes) throws IOException {
     int limit = (int) Math.min(maxBytes, Integer.MAX_VALUE);
     MessageDigest digest = Sha256.algorithm();
     byte[] head = in.readNBytes(limit < inMemory ? limit + 1 : inMemory);

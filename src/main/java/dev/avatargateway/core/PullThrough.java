@@ -152,7 +152,7 @@ public final class PullThrough implements AutoCloseable {
     boolean begun = questions.tryAcquire();
     if (begun) {
       try {
-        threads.execute(() -> ask(owner, mine));
+        threads.execute(Trace.carried(() -> ask(owner, mine)));
         return;
       } catch (RejectedExecutionException e) {
         // It is being closed, so nobody is asked any more.

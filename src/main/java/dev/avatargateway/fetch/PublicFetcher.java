@@ -3,6 +3,7 @@ package dev.avatargateway.fetch;
 import dev.avatargateway.core.Fetcher;
 import dev.avatargateway.core.Refusal;
 import dev.avatargateway.core.RefusedException;
+import dev.avatargateway.core.Trace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -103,19 +104,19 @@ public final class PublicFetcher implements Fetcher {
 
   private Response get(HttpUrl url, Deadline deadline) throws IOException {
     List<InetAddress> addresses = guard.admit(url, deadline);
-    Request request =
+    Request.Builder request =
         new Request.Builder()
             .url(url)
             .header("User-Agent", "avatar-gateway")
             .header("Accept", "image/*, */*;q=0.1")
-            .header("Accept-Encoding", "identity")
-            .build();
+            .header("Accept-Encoding", "identity");
+    Trace.current().ifPresent(trace -> request.header("traceparent", trace.parent()));
     return client
         .newBuilder()
         .dns(host -> addresses)
         .callTimeout(deadline.remaining())
         .build()
-        .newCall(request)
+        .newCall(request.build())
         .execute();
   }
 

@@ -21,16 +21,18 @@ public final class Answer {
   private final int status;
   private final List<Header> headers;
   private final ByteBuffer body;
+  private final boolean refusal;
 
-  private Answer(int status, List<Header> headers, ByteBuffer body) {
+  private Answer(int status, List<Header> headers, ByteBuffer body, boolean refusal) {
     this.status = status;
     this.headers = headers;
     this.body = body;
+    this.refusal = refusal;
   }
 
   /** An answer without headers and body. */
   public static Answer of(int status) {
-    return new Answer(status, List.of(), NOTHING);
+    return new Answer(status, List.of(), NOTHING, false);
   }
 
   /** Sets a header, in place of one of the same name. */
@@ -51,22 +53,25 @@ public final class Answer {
       }
     }
     changed.add(set);
-    return new Answer(status, List.copyOf(changed), body);
+    return new Answer(status, List.copyOf(changed), body, refusal);
   }
 
   /** Takes a header away. */
   public Answer without(String name) {
     return new Answer(
-        status, headers.stream().filter(h -> !h.name().equalsIgnoreCase(name)).toList(), body);
+        status,
+        headers.stream().filter(h -> !h.name().equalsIgnoreCase(name)).toList(),
+        body,
+        refusal);
   }
 
   public Answer withStatus(int changed) {
-    return new Answer(changed, headers, body);
+    return new Answer(changed, headers, body, refusal);
   }
 
   /** Sets the body to the bytes between position and limit; they must not change afterwards. */
   public Answer withBody(ByteBuffer bytes) {
-    return new Answer(status, headers, bytes.asReadOnlyBuffer());
+    return new Answer(status, headers, bytes.asReadOnlyBuffer(), refusal);
   }
 
   public Answer withBody(byte[] bytes) {
@@ -76,6 +81,16 @@ public final class Answer {
   /** Sets the body to text in UTF-8. */
   public Answer withBody(String text) {
     return withBody(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Marks that the request did not get its wish, where the status does not say so. */
+  public Answer asRefusal() {
+    return new Answer(status, headers, body, true);
+  }
+
+  /** Whether the request did not get its wish, as the dialect says beyond the status. */
+  public boolean isRefusal() {
+    return refusal;
   }
 
   public int status() {

@@ -5,6 +5,11 @@ import dev.avatargateway.core.Refusal;
 /** One client family: its paths, its forms and its words. */
 public interface Dialect {
 
+  /** What figures and logs call it: one word, and {@code operator} for the operator's pages. */
+  default String name() {
+    return "operator";
+  }
+
   /** Says which paths it answers. */
   void mount(Routes routes);
 

@@ -30,20 +30,21 @@ public final class Management implements AutoCloseable {
   public static Management start(
       ServerSettings settings, Supplier<Map<String, Health>> parts, List<Dialect> further)
       throws IOException {
-    return start(settings, parts, further, Gate.OPEN);
+    return start(settings, parts, further, Gate.OPEN, Witness.NONE);
   }
 
-  /** The same behind a gate. */
+  /** The same behind a gate, before a witness. */
   public static Management start(
       ServerSettings settings,
       Supplier<Map<String, Health>> parts,
       List<Dialect> further,
-      Gate gate)
+      Gate gate,
+      Witness witness)
       throws IOException {
     AtomicBoolean stopping = new AtomicBoolean();
     List<Dialect> dialects = new ArrayList<>(further);
     dialects.add(new HealthPages(parts, stopping::get));
-    return new Management(Server.start(settings, dialects, gate), stopping);
+    return new Management(Server.start(settings, dialects, gate, witness), stopping);
   }
 
   /** The port it listens on. */

@@ -45,13 +45,14 @@ public final class Server implements AutoCloseable {
    * @throws IOException when the address cannot be listened on
    */
   public static Server start(ServerSettings settings, List<Dialect> dialects) throws IOException {
-    return start(settings, dialects, Gate.OPEN);
+    return start(settings, dialects, Gate.OPEN, Witness.NONE);
   }
 
-  /** The same behind a gate. */
-  public static Server start(ServerSettings settings, List<Dialect> dialects, Gate gate)
+  /** The same behind a gate, before a witness. */
+  public static Server start(
+      ServerSettings settings, List<Dialect> dialects, Gate gate, Witness witness)
       throws IOException {
-    Dispatcher dispatcher = new Dispatcher(Router.of(dialects), gate);
+    Dispatcher dispatcher = new Dispatcher(Router.of(dialects), gate, witness);
     try {
       return new Server(Javalin.start(config -> configure(config, settings, dispatcher)));
     } catch (JavalinException e) {
@@ -137,6 +138,20 @@ public final class Server implements AutoCloseable {
   /** The port it listens on, or listened on before it was closed. */
   public int port() {
     return port;
+  }
+
+  /** How many connections it has now. */
+  public int connections() {
+    return Stream.of(javalin.jettyServer().server().getConnectors())
+        .mapToInt(connector -> connector.getConnectedEndPoints().size())
+        .sum();
+  }
+
+  /** How many of its threads for what never waits are at work now. */
+  public int busyThreads() {
+    return javalin.jettyServer().server().getThreadPool() instanceof QueuedThreadPool threads
+        ? threads.getBusyThreads()
+        : 0;
   }
 
   /**

@@ -62,6 +62,11 @@ final class WireRequest implements Request {
     return new WireRequest(method, target, headers, body, changed, client);
   }
 
+  /** All values of a header, in their order. */
+  List<String> all(String name) {
+    return headers.all(name);
+  }
+
   Target where() {
     return target;
   }

@@ -173,6 +173,13 @@ class KeysTest extends KeyContract {
             Map.entry("/b.png", Path.of("/b.png")),
             List.of("", "a\0b")),
         key("--log-level", k -> k.server().logLevel(), "info", "debug", "error", "loud", ""),
+        new Key(
+            "--log-format",
+            line(k -> k.server().logsJson()),
+            false,
+            Map.entry("json", true),
+            Map.entry("text", false),
+            List.of("", "xml")),
         wish("--demo", ServeCommand::demo));
   }
 

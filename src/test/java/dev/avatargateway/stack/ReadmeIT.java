@@ -36,12 +36,13 @@ final class ReadmeIT {
     assertThat(all.stream().map(ReadmeBlock::kind).distinct())
         .containsExactly(
             "demo", "test", "jar", "story", "bridge", "hook", "cli", "serving", "up", "nodes",
-            "quick", "backup");
+            "quick", "shell", "backup");
     List<ReadmeBlock> blocks = all.stream().filter(block -> !isElsewhere(block)).toList();
     assertThat(blocks)
         .extracting(ReadmeBlock::kind)
         .containsExactly(
-            "demo", "test", "jar", "hook", "cli", "cli", "serving", "cli", "backup", "backup");
+            "demo", "test", "jar", "hook", "cli", "cli", "serving", "cli", "shell", "backup",
+            "backup");
 
     Map<String, String> environment = new HashMap<>();
     environment.put("GATEWAY_PORT", "0");
@@ -76,8 +77,11 @@ final class ReadmeIT {
       }
     }
     shell.run(blocks.get(8).text());
+    assertThat(clone.resolve("avatar-gateway.bash")).isNotEmptyFile();
+    assertThat(clone.resolve("avatar-gateway.1")).isNotEmptyFile();
+    shell.run(blocks.get(9).text());
     assertThat(clone.resolve("data.copy/catalog.mv.db")).isNotEmptyFile();
-    assertThat(shell.run(blocks.get(9).text())).contains("dangling: 0", "damaged: 0");
+    assertThat(shell.run(blocks.get(10).text())).contains("dangling: 0", "damaged: 0");
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.avatargateway.http.RawHttp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -145,6 +146,23 @@ final class RepeatedReadsTest {
   private static void assertSame(RawHttp.Response answer, RawHttp.Response handled) {
     assertThat(head(answer)).isEqualTo(head(handled));
     assertThat(answer.body()).isEqualTo(handled.body());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyOneIsCounted(Read read) throws Exception {
+    wear(9);
+    String target = target(read);
+    get(target, credential(read));
+    get(target, credential(read));
+    Map<String, String> fromMemory = Map.of("way", "memory", "outcome", "answered");
+    String requests = "gateway_requests_total";
+    double before = Scrape.at(wire, gateway.managementUrl()).sum(requests, fromMemory);
+    for (int i = 0; i < 50; i++) {
+      assertThat(get(target, credential(read)).status()).isEqualTo(200);
+    }
+    double after = Scrape.at(wire, gateway.managementUrl()).sum(requests, fromMemory);
+    assertThat(after - before).isEqualTo(50);
   }
 
   @ParameterizedTest

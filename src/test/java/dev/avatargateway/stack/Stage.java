@@ -41,6 +41,11 @@ final class Stage implements AutoCloseable {
     return new Stage(data, stack);
   }
 
+  /** Where the operator reaches the gateway that most transcripts talk to. */
+  String managementUrl() {
+    return host.managementUrl();
+  }
+
   /** What transcripts may write as {@code {{name}}}. */
   Map<String, String> variables() {
     return variables;

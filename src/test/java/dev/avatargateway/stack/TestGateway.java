@@ -24,6 +24,11 @@ import java.util.stream.Stream;
  */
 public final class TestGateway implements AutoCloseable {
 
+  static {
+    // Tests change much and are refused much, and nobody reads of it.
+    RequestLines.quiet();
+  }
+
   private final Gateway gateway;
 
   private TestGateway(Gateway gateway) {
@@ -41,6 +46,11 @@ public final class TestGateway implements AutoCloseable {
             .toList();
     ServeCommand keys = CommandLineInterface.serveKeys(new Nothing(), all.toArray(String[]::new));
     return new TestGateway(Gateway.start(keys));
+  }
+
+  /** A program that does nothing, to ask the command line about itself. */
+  static Program nothing() {
+    return new Nothing();
   }
 
   /** Tests are in a hurry, but for those of limits. */

@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 public final class TranscriptRunner {
   private final HttpFile file;
   private final Bindings bindings;
+  private final Descriptions descriptions;
   private final List<String> failures = new ArrayList<>();
 
   private TranscriptRunner(HttpFile file, Map<String, String> variables) {
     this.file = file;
     this.bindings = new Bindings(variables);
+    this.descriptions = Descriptions.beside(file.path());
   }
 
   /** All transcripts below a folder, in a stable order. */
@@ -52,6 +54,14 @@ public final class TranscriptRunner {
       if (exchange.name() != null) {
         bindings.remember(exchange.name(), answer);
       }
+      descriptions
+          .refute(request, answer)
+          .ifPresent(
+              why ->
+                  failures.add(
+                      at(exchange.line(), why)
+                          + ("\n  request: " + request)
+                          + ("\n  answer: " + answer.describe())));
       for (Assertion assertion : exchange.assertions()) {
         assertion.refute(answer, bindings).ifPresent(why -> fail(assertion, why, request, answer));
       }

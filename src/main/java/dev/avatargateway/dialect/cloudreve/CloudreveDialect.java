@@ -50,6 +50,11 @@ public final class CloudreveDialect implements Dialect {
   }
 
   @Override
+  public String name() {
+    return "cloudreve";
+  }
+
+  @Override
   public void mount(Routes routes) {
     for (String base : List.of("/api/v4", "")) {
       routes.onRead(base + "/user/avatar/{id}", v4::show, v4::glance);

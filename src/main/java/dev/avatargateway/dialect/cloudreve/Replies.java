@@ -19,12 +19,12 @@ final class Replies {
   }
 
   static Answer complaint(Request request, Complaint complaint) {
-    return json(Envelope.of(complaint, CorrelationId.of(request)));
+    return json(Envelope.of(complaint, CorrelationId.of(request))).asRefusal();
   }
 
   /** Without a correlation id: as v4 words what it could not bind, and v3 everything. */
   static Answer terse(Complaint complaint) {
-    return json(Envelope.of(complaint, null));
+    return json(Envelope.of(complaint, null)).asRefusal();
   }
 
   /** What the product's router says of a path or method it does not know. */

@@ -56,6 +56,11 @@ public final class CreatorsHubDialect implements Dialect {
   }
 
   @Override
+  public String name() {
+    return "creatorshub";
+  }
+
+  @Override
   public void mount(Routes routes) {
     for (String avatar : List.of("/profile/avatar", "/avatar")) {
       routes.onRead(USER + avatar, this::show, this::glance);

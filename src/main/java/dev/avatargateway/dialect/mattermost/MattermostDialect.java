@@ -69,6 +69,11 @@ public final class MattermostDialect implements Dialect {
   }
 
   @Override
+  public String name() {
+    return "mattermost";
+  }
+
+  @Override
   public void mount(Routes routes) {
     for (String users : List.of("/api/v4/users", "/users")) {
       routes.onRead(users + "/{id}/image", signedIn(this::read), this::glance);
