@@ -21,12 +21,14 @@ import dev.avatargateway.core.Wardrobe;
 import dev.avatargateway.dialect.cloudreve.CloudreveDialect;
 import dev.avatargateway.dialect.cloudreve.CloudreveIds;
 import dev.avatargateway.dialect.creatorshub.CreatorsHubDialect;
+import dev.avatargateway.dialect.libravatar.LibravatarDialect;
 import dev.avatargateway.dialect.mattermost.MattermostDialect;
 import dev.avatargateway.fetch.PublicFetcher;
 import dev.avatargateway.http.Dialect;
 import dev.avatargateway.http.Management;
 import dev.avatargateway.http.Server;
 import dev.avatargateway.image.OpenCvImaging;
+import dev.avatargateway.image.RecentTailoring;
 import dev.avatargateway.limits.BudgetedBlobs;
 import dev.avatargateway.metrics.Metrics;
 import dev.avatargateway.operator.Administrators;
@@ -103,7 +105,8 @@ public final class Gateway implements AutoCloseable {
             imaging,
             blobs,
             settings.cuts(),
-            new RecentRenditions(keys.memory().pictures()));
+            new RecentRenditions(keys.memory().pictures()),
+            new RecentTailoring(keys.memory().sizes()));
     Optional<PullThrough> pull = following.pull(catalog, wardrobe, parts);
     Avatars avatars =
         new Avatars(
@@ -117,7 +120,8 @@ public final class Gateway implements AutoCloseable {
         List.of(
             new CloudreveDialect(avatars, doors, ids, settings.cloudreve()),
             new MattermostDialect(avatars, doors, settings.initials(), settings.mattermost()),
-            new CreatorsHubDialect(avatars, doors, settings.creatorsHub()));
+            new CreatorsHubDialect(avatars, doors, settings.creatorsHub()),
+            new LibravatarDialect(avatars, settings.sketcher(), settings.libravatar()));
 
     following.push(catalog, wardrobe, ids, parts);
     Management operator =
