@@ -3,6 +3,7 @@ package dev.avatargateway.dialect.libravatar;
 import dev.avatargateway.core.AvatarQuery;
 import dev.avatargateway.core.Avatars;
 import dev.avatargateway.core.Cut;
+import dev.avatargateway.core.Identity;
 import dev.avatargateway.core.ImageType;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.Picture;
@@ -23,7 +24,6 @@ import dev.avatargateway.http.Request;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Answers with somebody's picture in the size asked for, or with what stands in for it. */
 final class Pictures {
@@ -49,11 +49,10 @@ final class Pictures {
   Answer answer(Request request, Order order) {
     Optional<Owner> owner = order.pseudonym().flatMap(avatars::named);
     if (owner.isEmpty()) {
-      return standIn(request, order, Optional.empty(), Replies.KEPT);
+      return standIn(request, order, Optional.empty());
     }
     if (order.forced()) {
-      Sitting sitting = avatars.find(owner.get(), Optional.empty());
-      return standIn(request, order, username(sitting.identity().username()), Replies.KEPT);
+      return standIn(request, order, username(avatars.find(owner.get(), Optional.empty())));
     }
     AvatarQuery query =
         new AvatarQuery(
@@ -67,10 +66,11 @@ final class Pictures {
     return switch (avatars.read(query)) {
       case Reading.Found found -> found(request, order, found);
       case Reading.Unchanged(_, Portrait portrait) -> withoutPicture(request, order, portrait);
-      case Reading.Missing(var identity, _) ->
-          standIn(request, order, username(identity.username()), Replies.KEPT);
-      case Reading.Lost(var identity, _) ->
-          standIn(request, order, username(identity.username()), Replies.KEPT_SHORTLY);
+      case Reading.Missing(Identity identity, _) ->
+          standIn(request, order, Optional.ofNullable(identity.username()));
+      case Reading.Lost(Identity identity, _) ->
+          standIn(request, order, Optional.ofNullable(identity.username()))
+              .with(Replies.CACHE_CONTROL, Replies.KEPT_SHORTLY);
     };
   }
 
@@ -95,28 +95,27 @@ final class Pictures {
         .map(
             picture -> {
               Cut cut = cut(picture, order.size());
-              Answer whole =
-                  replies.picture(request, versioned(200, portrait, picture, cut), cut.type());
+              Replies.Version version = version(portrait, picture, cut);
               return PortraitGlance.Words.tagged(
-                  Ranges.offer(whole),
+                  Ranges.offer(replies.picture(request, cut.type(), version)),
                   () -> avatars.glance(picture, cut),
-                  versioned(304, portrait, picture, cut));
+                  replies.withoutPicture(304, version));
             });
   }
 
   private Answer found(Request request, Order order, Reading.Found found) {
     Picture picture = found.portrait().picture().orElseThrow();
-    Cut cut = cut(picture, order.size());
-    Answer versioned = versioned(200, found.portrait(), picture, cut);
+    Replies.Version version = version(found.portrait(), picture, cut(picture, order.size()));
     return Ranges.apply(
         request,
-        replies.picture(request, versioned, found.rendition().type()).withBody(found.bytes()));
+        replies.picture(request, found.rendition().type(), version).withBody(found.bytes()));
   }
 
   private Answer withoutPicture(Request request, Order order, Portrait portrait) {
     Picture picture = portrait.picture().orElseThrow();
     boolean failed = judge(request, order, portrait).orElseThrow() == Preconditions.Verdict.FAILED;
-    return versioned(failed ? 412 : 304, portrait, picture, cut(picture, order.size()));
+    return replies.withoutPicture(
+        failed ? 412 : 304, version(portrait, picture, cut(picture, order.size())));
   }
 
   private Optional<Preconditions.Verdict> judge(Request request, Order order, Portrait portrait) {
@@ -130,9 +129,9 @@ final class Pictures {
                     Instant.ofEpochMilli(portrait.changedAt())));
   }
 
-  private Answer versioned(int status, Portrait portrait, Picture picture, Cut cut) {
+  private static Replies.Version version(Portrait portrait, Picture picture, Cut cut) {
     HttpDate changed = new HttpDate(Instant.ofEpochMilli(portrait.changedAt()));
-    return replies.versioned(status, etag(picture, cut), changed.toString(), Replies.KEPT);
+    return new Replies.Version(etag(picture, cut), changed.toString());
   }
 
   /** Told without making the picture. */
@@ -155,29 +154,29 @@ final class Pictures {
     return new Cut(kept.cut(), kept.edge(), true, kept.type());
   }
 
-  private Answer standIn(Request request, Order order, Optional<String> username, String keptFor) {
+  private Answer standIn(Request request, Order order, Optional<String> username) {
     Optional<String> elsewhere = trusted.location(order.fallback());
     if (elsewhere.isPresent()) {
       return replies.elsewhere(elsewhere.get());
     }
     return Drawings.of(Fallback.of(order.fallback()), order, username)
-        .map(sketch -> drawn(request, order, sketch, keptFor))
+        .map(sketch -> drawn(request, order, sketch))
         .orElseGet(replies::nothing);
   }
 
-  private Answer drawn(Request request, Order order, Sketch sketch, String keptFor) {
+  private Answer drawn(Request request, Order order, Sketch sketch) {
     ByteBuffer png = sketcher.draw(sketch, order.size());
     String etag = '"' + Sha256.of(png).hex().substring(0, 32) + '"';
-    Answer versioned = replies.versioned(200, etag, OF_DEFAULTS, keptFor);
+    Replies.Version version = new Replies.Version(etag, OF_DEFAULTS);
     return switch (Preconditions.evaluate(request, etag, Instant.EPOCH)) {
-      case NOT_MODIFIED -> versioned.withStatus(304);
-      case FAILED -> versioned.withStatus(412);
+      case NOT_MODIFIED -> replies.withoutPicture(304, version);
+      case FAILED -> replies.withoutPicture(412, version);
       case PROCEED ->
-          Ranges.apply(request, replies.picture(request, versioned, ImageType.PNG).withBody(png));
+          Ranges.apply(request, replies.picture(request, ImageType.PNG, version).withBody(png));
     };
   }
 
-  private static Optional<String> username(@Nullable String told) {
-    return Optional.ofNullable(told);
+  private static Optional<String> username(Sitting sitting) {
+    return Optional.ofNullable(sitting.identity().username());
   }
 }

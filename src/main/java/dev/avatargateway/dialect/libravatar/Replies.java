@@ -4,6 +4,10 @@ import dev.avatargateway.core.ImageType;
 import dev.avatargateway.http.Answer;
 import dev.avatargateway.http.PictureHeaders;
 import dev.avatargateway.http.Request;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -11,31 +15,52 @@ import java.util.regex.Pattern;
 /** The answers of this door, all of which other sites' pages may read. */
 final class Replies {
 
-  static final String KEPT = "public, max-age=300";
+  static final String CACHE_CONTROL = "Cache-Control";
 
   /** For what may be another picture at any moment. */
   static final String KEPT_SHORTLY = "public, max-age=60";
 
-  private static final int LONGEST_LINK = 1024;
+  private static final String KEPT = "public, max-age=300";
+
+  private static final int LONGEST_LINK = 256;
   private static final Pattern LINKED = Pattern.compile("[A-Za-z0-9/._~%&=?+:-]*");
 
   private final Supplier<String> publicUrl;
+  private final Map<ImageType, Answer> pictures = new EnumMap<>(ImageType.class);
 
   Replies(Supplier<String> publicUrl) {
     this.publicUrl = publicUrl;
+    for (ImageType type : List.of(ImageType.JPEG, ImageType.PNG)) {
+      pictures.put(
+          type,
+          PictureHeaders.on(
+              open(200, KEPT).with("Content-Type", type.mediaType()),
+              "avatar." + type.extension()));
+    }
   }
 
-  /** What a picture and the answer to who has it already share. */
-  Answer versioned(int status, String etag, String modified, String keptFor) {
-    return open(status, keptFor).with("ETag", etag).with("Last-Modified", modified);
+  /**
+   * What caches tell one picture from the next by.
+   *
+   * @param etag quoted and strong
+   * @param modified as a header has it
+   */
+  record Version(String etag, String modified) {
+
+    private Answer on(Answer answer) {
+      return answer.with("ETag", etag).with("Last-Modified", modified);
+    }
   }
 
   /** A picture without its bytes. */
-  Answer picture(Request request, Answer versioned, ImageType type) {
-    Answer answer =
-        PictureHeaders.on(
-            versioned.with("Content-Type", type.mediaType()), "avatar." + type.extension());
+  Answer picture(Request request, ImageType type, Version version) {
+    Answer answer = version.on(Objects.requireNonNull(pictures.get(type)));
     return canonical(request).map(link -> answer.with("Link", link)).orElse(answer);
+  }
+
+  /** 304 or 412. */
+  Answer withoutPicture(int status, Version version) {
+    return version.on(open(status, KEPT));
   }
 
   Answer elsewhere(String location) {
@@ -51,9 +76,7 @@ final class Replies {
   }
 
   private static Answer open(int status, String keptFor) {
-    return Answer.of(status)
-        .with("Cache-Control", keptFor)
-        .with("Access-Control-Allow-Origin", "*");
+    return Answer.of(status).with(CACHE_CONTROL, keptFor).with("Access-Control-Allow-Origin", "*");
   }
 
   private static Answer text(Answer answer, String words) {
