@@ -130,7 +130,7 @@ class ScalingTest {
       int x = i % 64;
       int y = i / 64;
       // Behind what is seen through lies another colour, which must not show.
-      source.setRGB(x, y, x < 32 ? 0x00FF0000 : 0xFF000000 | (4 * x << 8) | 4 * y);
+      source.setRGB(x, y, x < 32 ? 0x00FF0000 : 0xFF000000 | ((4 * x) << 8) | (4 * y));
     }
     BufferedImage made =
         Pictures.render(Pictures.encode(source, "png"), Cut.square(edge, ImageType.PNG));

@@ -11,19 +11,29 @@ final class Monogram {
 
   private Monogram() {}
 
-  /** The first two letters that can be drawn. */
+  /** The first two. */
   static String ofInitials(String initials) {
-    return letters(initials, 2);
+    return drawn(initials, 2);
   }
 
   /** The first letter of the first word and of the last one. */
   static String ofName(String name) {
     String[] words = head(name).strip().split("[\\s\\p{Z}]+", -1);
-    String first = letters(words[0], 1);
-    return words.length == 1 ? first : first + letters(words[words.length - 1], 1);
+    String first = initial(words[0]);
+    return words.length == 1 ? first : first + initial(words[words.length - 1]);
   }
 
-  private static String letters(String text, int most) {
+  /** Of a letter that cannot be drawn, nothing: the next one would be another initial. */
+  private static String initial(String word) {
+    return word.codePoints()
+        .filter(Character::isLetterOrDigit)
+        .mapToObj(Character::toString)
+        .findFirst()
+        .map(letter -> drawn(letter, 1))
+        .orElse("");
+  }
+
+  private static String drawn(String text, int most) {
     return Normalizer.normalize(head(text), Normalizer.Form.NFKD)
         .toUpperCase(Locale.ROOT)
         .chars()

@@ -42,7 +42,7 @@ final class TrustedHosts {
 
   /** Host and port, without the one that is the scheme's own. */
   private static Optional<String> place(URI uri) {
-    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https")) {
       return Optional.empty();
     }

@@ -9,6 +9,7 @@ import dev.avatargateway.http.Request;
 import dev.avatargateway.http.Routes;
 import dev.avatargateway.http.Server;
 import dev.avatargateway.http.ServerSettings;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,9 +24,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrderTest {
 
-  private final Server server =
-      Server.start(ServerSettings.on("127.0.0.1", 0), List.of(new Echo()));
+  private final Server server;
   private final HttpClient client = HttpClient.newHttpClient();
+
+  OrderTest() throws IOException {
+    server = Server.start(ServerSettings.on("127.0.0.1", 0), List.of(new Echo()));
+  }
 
   /** Answers with what it was asked for. */
   private static final class Echo implements Dialect {
