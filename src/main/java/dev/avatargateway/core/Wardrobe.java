@@ -242,7 +242,7 @@ public final class Wardrobe {
         .max(
             Comparator.comparingInt(Rendition::edge)
                 .thenComparing(rendition -> rendition.type() == cut.type()))
-        .flatMap(rendition -> bytes(picture, rendition))
+        .flatMap(rendition -> recall(picture, rendition))
         .flatMap(bytes -> imaging.render(bytes, Long.MAX_VALUE, List.of(cut)).stream().findFirst());
   }
 

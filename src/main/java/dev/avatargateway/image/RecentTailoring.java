@@ -6,6 +6,7 @@ import dev.avatargateway.core.BlobKey;
 import dev.avatargateway.core.Cut;
 import dev.avatargateway.core.Fitted;
 import dev.avatargateway.core.Tailoring;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,13 +14,23 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Remembers the cuts that were made up to a number of bytes, those that are read most. */
+/**
+ * Remembers the cuts that were made up to a number of bytes, those that are read most. Few are made
+ * at a time: who waits holds no picture meanwhile.
+ */
 public final class RecentTailoring implements Tailoring {
 
   /** What an entry takes beside its bytes. */
   private static final int OVERHEAD = 512;
 
+  /** How many are made at a time for each processor: one is decoded while one is read. */
+  static final int AT_ONCE = 2;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final long maxBytes;
+  private final Permits turns =
+      Permits.of(AT_ONCE * Runtime.getRuntime().availableProcessors(), PATIENCE);
   private final Cache<Order, Fitted> made;
   private final Map<Order, CompletableFuture<Optional<Fitted>>> running = new ConcurrentHashMap<>();
 
@@ -52,7 +63,7 @@ public final class RecentTailoring implements Tailoring {
     }
     try {
       Optional<Fitted> known = recall(pack, cut);
-      Optional<Fitted> result = known.isPresent() ? known : make.get();
+      Optional<Fitted> result = known.isPresent() ? known : made(cut, make);
       result.ifPresent(fitted -> keep(order, fitted));
       mine.complete(result);
       return result;
@@ -61,6 +72,12 @@ public final class RecentTailoring implements Tailoring {
       throw e;
     } finally {
       running.remove(order, mine);
+    }
+  }
+
+  private Optional<Fitted> made(Cut cut, Supplier<Optional<Fitted>> make) {
+    try (Permits.Permit _ = turns.acquire(1, (long) cut.edge() * cut.edge())) {
+      return make.get();
     }
   }
 

@@ -147,6 +147,37 @@ class RecentTailoringTest {
   }
 
   @Test
+  void fewAreMadeAtATime() throws Exception {
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    try (var threads = Executors.newFixedThreadPool(40)) {
+      List<Future<?>> answers = new ArrayList<>();
+      for (int edge = 1; edge <= 400; edge++) {
+        int size = edge;
+        answers.add(
+            threads.submit(
+                () ->
+                    tailoring.fit(
+                        PACK,
+                        cut(size),
+                        () -> {
+                          most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                          for (int i = 0; i < 100; i++) {
+                            Thread.yield();
+                          }
+                          running.decrementAndGet();
+                          return made(size, 10);
+                        })));
+      }
+      for (Future<?> answer : answers) {
+        answer.get();
+      }
+    }
+    assertThat(most.get())
+        .isBetween(2, RecentTailoring.AT_ONCE * Runtime.getRuntime().availableProcessors());
+  }
+
+  @Test
   void whatIsLostIsLookedForAgain() {
     assertThat(tailoring.fit(PACK, cut(80), Optional::empty)).isEmpty();
     assertThat(tailoring.fit(PACK, cut(80), () -> made(80, 100))).isPresent();

@@ -111,7 +111,8 @@ final class ReadmeIT {
       throws Exception {
     String picture = "\\{\"avatarUrl\":\"" + url + "/[0-9]+/userAvatars/7/avatar.jpg\"\\}";
     List<String> answers =
-        List.of("\\{\"code\":0,\"msg\":\"\"\\}", "\\{\"status\":\"OK\"\\}", picture, picture, "", "");
+        List.of(
+            "\\{\"code\":0,\"msg\":\"\"\\}", "\\{\"status\":\"OK\"\\}", picture, picture, "", "");
     assertThat(lines).hasSameSizeAs(answers);
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).replace("http://127.0.0.1:8080", url);
