@@ -5,6 +5,7 @@ import dev.avatargateway.core.Owner;
 import dev.avatargateway.dialect.cloudreve.CloudreveDialect;
 import dev.avatargateway.dialect.cloudreve.CloudreveIds;
 import dev.avatargateway.dialect.creatorshub.CreatorsHubDialect;
+import dev.avatargateway.dialect.libravatar.LibravatarDialect;
 import dev.avatargateway.dialect.mattermost.MattermostDialect;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class DialectFaces implements PublicFaces {
       case "cloudreve" -> CloudreveDialect.picturePaths(id(owner));
       case "mattermost" -> MattermostDialect.picturePaths(id(owner));
       case "creatorshub" -> CreatorsHubDialect.picturePaths(id(owner));
-      default -> List.of();
+      default -> LibravatarDialect.picturePaths(owner);
     };
   }
 }

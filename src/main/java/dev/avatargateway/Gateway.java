@@ -21,6 +21,7 @@ import dev.avatargateway.core.Wardrobe;
 import dev.avatargateway.dialect.cloudreve.CloudreveDialect;
 import dev.avatargateway.dialect.cloudreve.CloudreveIds;
 import dev.avatargateway.dialect.creatorshub.CreatorsHubDialect;
+import dev.avatargateway.dialect.libravatar.LibravatarDialect;
 import dev.avatargateway.dialect.mattermost.MattermostDialect;
 import dev.avatargateway.docs.DocsPages;
 import dev.avatargateway.fetch.PublicFetcher;
@@ -30,6 +31,7 @@ import dev.avatargateway.http.RequestLog;
 import dev.avatargateway.http.Server;
 import dev.avatargateway.http.Witness;
 import dev.avatargateway.image.OpenCvImaging;
+import dev.avatargateway.image.RecentTailoring;
 import dev.avatargateway.limits.BudgetedBlobs;
 import dev.avatargateway.metrics.Metrics;
 import dev.avatargateway.operator.Administrators;
@@ -106,7 +108,8 @@ public final class Gateway implements AutoCloseable {
             metrics.timed(imaging),
             metrics.timed(blobs),
             settings.cuts(),
-            metrics.counted(new RecentRenditions(keys.memory().pictures())));
+            metrics.counted(new RecentRenditions(keys.memory().pictures())),
+            new RecentTailoring(keys.memory().sizes()));
     Optional<PullThrough> pull = following.pull(catalog, wardrobe, parts);
     Avatars avatars =
         new Avatars(
@@ -120,7 +123,8 @@ public final class Gateway implements AutoCloseable {
         List.of(
             new CloudreveDialect(avatars, doors, ids, settings.cloudreve()),
             new MattermostDialect(avatars, doors, settings.initials(), settings.mattermost()),
-            new CreatorsHubDialect(avatars, doors, settings.creatorsHub()));
+            new CreatorsHubDialect(avatars, doors, settings.creatorsHub()),
+            new LibravatarDialect(avatars, settings.sketcher(), settings.libravatar()));
 
     following.push(catalog, wardrobe, ids, parts);
     Management operator =

@@ -6,6 +6,7 @@ import dev.avatargateway.core.PeopleException;
 import dev.avatargateway.core.Space;
 import dev.avatargateway.dialect.cloudreve.CloudreveIds;
 import dev.avatargateway.dialect.creatorshub.CreatorsHubDialect;
+import dev.avatargateway.dialect.libravatar.LibravatarIds;
 import dev.avatargateway.dialect.mattermost.MattermostDialect;
 import dev.avatargateway.operator.Desk;
 import java.util.Optional;
@@ -68,6 +69,8 @@ final class Owners implements Desk.OwnerReader {
       case "cloudreve" -> cloudreve.ofOperator(id);
       case "mattermost" -> owner(MattermostDialect.SPACE, id, MattermostDialect.isUserId(id));
       case "creatorshub" -> owner(CreatorsHubDialect.SPACE, id, CreatorsHubDialect.isUserId(id));
+      case "email" -> LibravatarIds.email(id);
+      case "openid" -> LibravatarIds.openId(id);
       default ->
           throw new PeopleException("no such product: " + space + "; write mattermost:ID, say");
     };

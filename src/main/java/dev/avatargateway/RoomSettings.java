@@ -5,14 +5,19 @@ import dev.avatargateway.config.ConfigException;
 import dev.avatargateway.core.Cut;
 import dev.avatargateway.core.Initials;
 import dev.avatargateway.core.NewAvatar.Limits;
+import dev.avatargateway.core.Sketcher;
 import dev.avatargateway.dialect.cloudreve.CloudreveSettings;
 import dev.avatargateway.dialect.creatorshub.CreatorsHubSettings;
+import dev.avatargateway.dialect.libravatar.LibravatarSettings;
 import dev.avatargateway.dialect.mattermost.MattermostSettings;
 import dev.avatargateway.http.ServerSettings;
 import dev.avatargateway.image.GlyphInitials;
+import dev.avatargateway.image.PaletteSketcher;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the keys mean for each room. */
@@ -40,12 +45,14 @@ final class RoomSettings {
     cloudreve();
     mattermost();
     creatorsHub();
+    libravatar();
     initials();
     new LimitSettings(keys.limits()).check();
     PictureSettings.fetchAllow(keys.pictures());
     keys.pictures().imageMemory();
     keys.memory().people();
     keys.memory().pictures();
+    keys.memory().sizes();
     keys.store().blobs();
     keys.store().history();
     keys.sweep().every();
@@ -104,10 +111,22 @@ final class RoomSettings {
         keys.creatorsHub().unknown());
   }
 
+  LibravatarSettings libravatar() {
+    return new LibravatarSettings(address::url, keys.libravatar().trustedDefaults());
+  }
+
   Initials initials() {
+    return withGlyphs(GlyphInitials::builtIn, GlyphInitials::of);
+  }
+
+  Sketcher sketcher() {
+    return withGlyphs(PaletteSketcher::builtIn, PaletteSketcher::of);
+  }
+
+  private <T> T withGlyphs(Supplier<T> builtIn, Function<Path, T> own) {
     Path sprite = keys.server().initialsGlyphs();
     try {
-      return sprite == null ? GlyphInitials.builtIn() : GlyphInitials.of(sprite);
+      return sprite == null ? builtIn.get() : own.apply(sprite);
     } catch (IllegalArgumentException e) {
       throw new ConfigException("--initials-glyphs", String.valueOf(e.getMessage()));
     }

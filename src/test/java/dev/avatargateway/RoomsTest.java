@@ -78,6 +78,7 @@ class RoomsTest {
               List.of("core", "http", "com.fasterxml.jackson..", "org.hashids..")),
           Map.entry("dialect.mattermost", List.of("core", "http", "com.fasterxml.jackson..")),
           Map.entry("dialect.creatorshub", List.of("core", "http", "com.fasterxml.jackson..")),
+          Map.entry("dialect.libravatar", List.of("core", "http")),
           Map.entry("operator", List.of("core", "http", "com.fasterxml.jackson..")),
           Map.entry(
               "bridge",

@@ -20,6 +20,7 @@ import dev.avatargateway.core.PersonKey;
 import dev.avatargateway.core.Picture;
 import dev.avatargateway.core.Portions;
 import dev.avatargateway.core.Portrait;
+import dev.avatargateway.core.Pseudonym;
 import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.core.Sitter;
 import dev.avatargateway.core.Space;
@@ -202,6 +203,11 @@ public final class JdbiCatalog implements Catalog, People {
   @Override
   public Optional<Identity> sibling(Owner owner, Space space) {
     return transactions.query(handle -> new Persons(handle).sibling(owner, space));
+  }
+
+  @Override
+  public Optional<Owner> named(Pseudonym pseudonym) {
+    return transactions.query(handle -> new Pseudonyms(handle).find(pseudonym));
   }
 
   @Override

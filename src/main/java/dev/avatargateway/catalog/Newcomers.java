@@ -59,6 +59,8 @@ record Newcomers(Wardrobe wardrobe) {
     }
     persons.execute();
     identities.execute();
+    new Pseudonyms(handle())
+        .insert(newcomers.stream().map(one -> one.arrival().identity().owner()).toList());
   }
 
   private void dress(List<Newcomer> newcomers, Origin origin) {

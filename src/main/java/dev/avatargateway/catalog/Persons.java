@@ -56,6 +56,7 @@ record Persons(Handle handle) {
   void insertIdentity(Identity identity, UUID person) {
     Touched.by(handle).identity(identity.owner());
     bind(handle.createUpdate(INSERT_IDENTITY), identity, person).execute();
+    new Pseudonyms(handle).insert(List.of(identity.owner()));
   }
 
   /** Binds what {@link #INSERT_IDENTITY} needs. */

@@ -14,12 +14,12 @@ import org.flywaydb.core.api.FlywayException;
 final class Schema {
 
   /** The newest migration in {@link #LOCATION}; Flyway starts only for a store that is behind. */
-  static final int NEWEST = 5;
+  static final int NEWEST = 6;
 
   static final String LOCATION = "classpath:db/migration/h2";
 
   /** The newest migration in {@link #POSTGRES_LOCATION}. */
-  static final int POSTGRES_NEWEST = 2;
+  static final int POSTGRES_NEWEST = 3;
 
   static final String POSTGRES_LOCATION = "classpath:db/migration/postgres";
 

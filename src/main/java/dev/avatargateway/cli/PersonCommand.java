@@ -72,6 +72,18 @@ public final class PersonCommand implements Runnable {
           @Nullable String mattermost,
       @Option(names = "--creatorshub", paramLabel = "ID", description = "The number there.")
           @Nullable String creatorsHub,
+      @Option(
+              names = "--email-identity",
+              paramLabel = "ADDRESS",
+              description =
+                  "An address that is theirs: everybody who knows it sees their picture at"
+                      + " /avatar/.")
+          @Nullable String emailIdentity,
+      @Option(
+              names = "--openid-identity",
+              paramLabel = "URL",
+              description = "The same for an OpenID that is theirs.")
+          @Nullable String openIdIdentity,
       @Mixin StoreKeys store)
       throws IOException, InterruptedException {
     Map<String, String> arguments = new LinkedHashMap<>();
@@ -81,6 +93,8 @@ public final class PersonCommand implements Runnable {
     put(arguments, "cloudreve", cloudreve);
     put(arguments, "mattermost", mattermost);
     put(arguments, "creatorshub", creatorsHub);
+    put(arguments, "email-identity", emailIdentity);
+    put(arguments, "openid-identity", openIdIdentity);
     say(new Wish("add", arguments, store));
   }
 

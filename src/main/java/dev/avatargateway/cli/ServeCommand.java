@@ -3,6 +3,7 @@ package dev.avatargateway.cli;
 import dev.avatargateway.config.CloudreveKeys;
 import dev.avatargateway.config.CreatorsHubKeys;
 import dev.avatargateway.config.HookKeys;
+import dev.avatargateway.config.LibravatarKeys;
 import dev.avatargateway.config.LimitKeys;
 import dev.avatargateway.config.MattermostKeys;
 import dev.avatargateway.config.MemoryKeys;
@@ -31,6 +32,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Mixin private CloudreveKeys cloudreve = new CloudreveKeys();
   @Mixin private MattermostKeys mattermost = new MattermostKeys();
   @Mixin private CreatorsHubKeys creatorsHub = new CreatorsHubKeys();
+  @Mixin private LibravatarKeys libravatar = new LibravatarKeys();
   @Mixin private LimitKeys limits = new LimitKeys();
   @Mixin private MemoryKeys memory = new MemoryKeys();
   @Mixin private HookKeys hook = new HookKeys();
@@ -74,6 +76,10 @@ public final class ServeCommand implements Callable<Integer> {
 
   public CreatorsHubKeys creatorsHub() {
     return creatorsHub;
+  }
+
+  public LibravatarKeys libravatar() {
+    return libravatar;
   }
 
   public LimitKeys limits() {

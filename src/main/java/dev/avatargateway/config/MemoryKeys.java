@@ -28,6 +28,14 @@ public final class MemoryKeys {
       description = "How many bytes of pictures are kept in memory, such as 512M; 0: none.")
   String pictures = "32M";
 
+  @Option(
+      names = "--remember-sizes",
+      paramLabel = "SIZE",
+      defaultValue = "16M",
+      description =
+          "How many bytes of pictures in sizes that are not kept are held in memory; 0: none.")
+  String sizes = "16M";
+
   public int people() {
     return people.equals(AUTO)
         ? forHeap(Runtime.getRuntime().maxMemory())
@@ -42,5 +50,10 @@ public final class MemoryKeys {
   /** In bytes. */
   public long pictures() {
     return Check.size("--remember-pictures", pictures);
+  }
+
+  /** In bytes. */
+  public long sizes() {
+    return Check.size("--remember-sizes", sizes);
   }
 }

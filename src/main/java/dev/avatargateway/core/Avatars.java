@@ -96,7 +96,10 @@ public final class Avatars {
     };
   }
 
-  /** Somebody's picture in one cut. Refuses as {@link #find} does. */
+  /**
+   * Somebody's picture in one cut, which is made where the picture has no such rendition. Refuses
+   * as {@link #find} does, and with {@link Refusal.Busy} when there is no room to make it.
+   */
   public Reading read(AvatarQuery query) {
     Sitting sitting = find(query.owner(), query.caller());
     if (query.known().test(sitting.portrait())) {
@@ -106,18 +109,18 @@ public final class Avatars {
     if (picture.isEmpty()) {
       return new Reading.Missing(sitting.identity(), sitting.portrait());
     }
-    return picture
-        .get()
-        .rendition(query.cut().name())
-        .flatMap(
-            rendition ->
-                wardrobe
-                    .recall(picture.get(), rendition)
-                    .<Reading>map(
-                        bytes ->
-                            new Reading.Found(
-                                sitting.identity(), sitting.portrait(), rendition, bytes)))
+    return wardrobe
+        .fit(picture.get(), query.cut().apply(picture.get()))
+        .<Reading>map(
+            fitted ->
+                new Reading.Found(
+                    sitting.identity(), sitting.portrait(), fitted.rendition(), fitted.bytes()))
         .orElseGet(() -> new Reading.Lost(sitting.identity(), sitting.portrait()));
+  }
+
+  /** Whom a pseudonym means, for who then asks to {@link #read} them. */
+  public Optional<Owner> named(Pseudonym pseudonym) {
+    return catalog.named(pseudonym);
   }
 
   /**
@@ -140,6 +143,11 @@ public final class Avatars {
   /** A rendition's bytes where they are remembered; without waiting for anything. */
   public Optional<ByteBuffer> glance(Rendition rendition) {
     return wardrobe.glance(rendition);
+  }
+
+  /** A picture in a cut where that is remembered; without waiting for anything. */
+  public Optional<ByteBuffer> glance(Picture picture, Cut cut) {
+    return wardrobe.glance(picture, cut);
   }
 
   /**

@@ -32,6 +32,9 @@ public interface Catalog extends AutoCloseable {
    */
   Optional<Identity> sibling(Owner owner, Space space);
 
+  /** Whom a pseudonym means; of several the identity known longest. */
+  Optional<Owner> named(Pseudonym pseudonym);
+
   /**
    * Gives the identity's person a new look; this commit is the moment the picture changes. An
    * unknown identity becomes known, with a person of its own; a known one takes over the user name

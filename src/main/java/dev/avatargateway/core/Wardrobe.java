@@ -30,16 +30,18 @@ public final class Wardrobe {
   private final BlobStore blobs;
   private final List<Cut> cuts;
   private final RenditionMemory memory;
+  private final Tailoring tailoring;
 
   /** One that remembers nothing of what it reads. */
   public Wardrobe(
       Intake intake, Fetcher fetcher, Imaging imaging, BlobStore blobs, List<Cut> cuts) {
-    this(intake, fetcher, imaging, blobs, cuts, RenditionMemory.NONE);
+    this(intake, fetcher, imaging, blobs, cuts, RenditionMemory.NONE, Tailoring.EACH_TIME);
   }
 
   /**
    * @param cuts the renditions that are made of every picture, at least one and each name once
    * @param memory of what is served
+   * @param tailoring of what is served and not kept
    */
   public Wardrobe(
       Intake intake,
@@ -47,8 +49,10 @@ public final class Wardrobe {
       Imaging imaging,
       BlobStore blobs,
       List<Cut> cuts,
-      RenditionMemory memory) {
+      RenditionMemory memory,
+      Tailoring tailoring) {
     this.memory = memory;
+    this.tailoring = tailoring;
     this.intake = intake;
     this.fetcher = fetcher;
     this.imaging = imaging;
@@ -211,13 +215,48 @@ public final class Wardrobe {
    */
   public Optional<ByteBuffer> cut(Picture picture, Cut cut) {
     Optional<Rendition> made = picture.rendition(cut.name());
-    if (made.isPresent()) {
-      return bytes(picture, made.get());
-    }
-    return largest(picture)
-        .flatMap(rendition -> bytes(picture, rendition))
-        .flatMap(bytes -> imaging.render(bytes, Long.MAX_VALUE, List.of(cut)).stream().findFirst())
-        .map(Imaging.Rendered::bytes);
+    return made.isPresent()
+        ? bytes(picture, made.get())
+        : tailor(picture, cut).map(Imaging.Rendered::bytes);
+  }
+
+  /** A picture in a cut, as {@link #cut} has it, remembered or else read or made. */
+  Optional<Fitted> fit(Picture picture, Cut cut) {
+    Optional<Rendition> made = picture.rendition(cut.name());
+    return made.isPresent()
+        ? recall(picture, made.get()).map(bytes -> new Fitted(made.get(), bytes))
+        : tailoring.fit(picture.pack(), cut, () -> tailor(picture, cut).map(Wardrobe::fitted));
+  }
+
+  /** The same where it is remembered. */
+  Optional<ByteBuffer> glance(Picture picture, Cut cut) {
+    Optional<Rendition> made = picture.rendition(cut.name());
+    return made.isPresent()
+        ? glance(made.get())
+        : tailoring.recall(picture.pack(), cut).map(Fitted::bytes);
+  }
+
+  /** Of two that are as large, only the one of the cut's own type may have its transparency. */
+  private Optional<Imaging.Rendered> tailor(Picture picture, Cut cut) {
+    return picture.renditions().stream()
+        .max(
+            Comparator.comparingInt(Rendition::edge)
+                .thenComparing(rendition -> rendition.type() == cut.type()))
+        .flatMap(rendition -> recall(picture, rendition))
+        .flatMap(bytes -> imaging.render(bytes, Long.MAX_VALUE, List.of(cut)).stream().findFirst());
+  }
+
+  private static Fitted fitted(Imaging.Rendered made) {
+    ByteBuffer bytes = made.bytes().asReadOnlyBuffer();
+    Rendition rendition =
+        new Rendition(
+            made.cut().name(),
+            made.cut().type(),
+            made.edge(),
+            0,
+            bytes.remaining(),
+            Sha256.of(made.bytes()));
+    return new Fitted(rendition, bytes);
   }
 
   private boolean shows(Picture picture, Received received, NewAvatar.Limits limits) {

@@ -38,7 +38,15 @@ public final class PortraitGlance implements Glance {
       Answer whole,
       Supplier<Optional<ByteBuffer>> bytes,
       Answer unchanged,
-      Predicate<String> names) {}
+      Predicate<String> names) {
+
+    /** Words for an answer that has a quoted, strong {@code ETag}. */
+    public static Words tagged(
+        Answer whole, Supplier<Optional<ByteBuffer>> bytes, Answer unchanged) {
+      String etag = whole.header("ETag").orElseThrow();
+      return new Words(whole, bytes, unchanged, asked -> Preconditions.names(asked, etag));
+    }
+  }
 
   @Override
   public Optional<Answer> at(Request request) {

@@ -6,7 +6,23 @@ final class Footprint {
   /** What any decode takes: row buffers, renditions, their encoders. */
   private static final long BASE = 4L << 20;
 
+  /** Pixels, the file made of them, and its copy on the heap, each 4 bytes for a pixel. */
+  private static final int ENLARGED = 12;
+
+  /** The edge up to which renditions are in {@link #BASE}. */
+  private static final int SMALL = 512;
+
   private Footprint() {}
+
+  /**
+   * What a rendition takes that is larger than what it is made of.
+   *
+   * @param edge of the largest such rendition; 0: there is none
+   * @return bytes, on the heap and beside it
+   */
+  static long enlarged(int edge) {
+    return edge <= SMALL ? 0 : (long) edge * edge * ENLARGED;
+  }
 
   /**
    * @param shrink 1, 2, 4 or 8: what a picture is scaled down by while it is decoded

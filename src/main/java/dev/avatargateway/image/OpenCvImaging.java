@@ -102,7 +102,8 @@ public final class OpenCvImaging implements Imaging {
   public List<Rendered> render(ByteBuffer bytes, long maxPixels, List<Cut> cuts) {
     Outline outline = Outline.of(bytes, maxPixels);
     Renditions renditions = new Renditions(outline, cuts);
-    long footprint = Footprint.of(outline, renditions.shrink());
+    long footprint =
+        Footprint.of(outline, renditions.shrink()) + Footprint.enlarged(renditions.enlarged());
     return admitted(Footprint.onHeap(outline), footprint, outline.pixels(), renditions::render);
   }
 

@@ -1,15 +1,21 @@
 package dev.avatargateway.image;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 
-/** Writes small opaque pictures as PNG without the native library. */
+/** Writes pictures that were drawn here as PNG, without the native library. */
 final class PngWriter {
 
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+
+  /** The filter that gives a row as its difference from the one above. */
+  private static final byte UP = 2;
 
   private PngWriter() {}
 
@@ -23,6 +29,49 @@ final class PngWriter {
     chunk(out, "IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put(header).array());
     chunk(out, "IDAT", deflated(rgb, width, height));
     chunk(out, "IEND", new byte[0]);
+    return out.toByteArray();
+  }
+
+  /** Writes a painting a row at a time, so that only the file is held. */
+  static byte[] write(Painting painting, int edge) {
+    int[] colours = painting.colours();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(SIGNATURE);
+    byte[] header = {8, 3, 0, 0, 0};
+    chunk(out, "IHDR", ByteBuffer.allocate(13).putInt(edge).putInt(edge).put(header).array());
+    ByteBuffer palette = ByteBuffer.allocate(3 * Math.max(1, colours.length));
+    for (int rgb : colours) {
+      palette.put((byte) (rgb >> 16)).put((byte) (rgb >> 8)).put((byte) rgb);
+    }
+    chunk(out, "PLTE", palette.array());
+    if (colours.length == 0) {
+      chunk(out, "tRNS", new byte[1]);
+    }
+    chunk(out, "IDAT", deflated(painting, edge));
+    chunk(out, "IEND", new byte[0]);
+    return out.toByteArray();
+  }
+
+  /** Each row as what it differs by from the one above, which is mostly nothing. */
+  private static byte[] deflated(Painting painting, int edge) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    byte[] above = new byte[edge];
+    byte[] places = new byte[edge];
+    byte[] filtered = new byte[edge + 1];
+    filtered[0] = UP;
+    try (Deflater deflater = new Deflater();
+        DeflaterOutputStream rows = new DeflaterOutputStream(out, deflater, 4096)) {
+      for (int y = 0; y < edge; y++) {
+        painting.row(y, places);
+        for (int x = 0; x < edge; x++) {
+          filtered[x + 1] = (byte) (places[x] - above[x]);
+        }
+        rows.write(filtered);
+        System.arraycopy(places, 0, above, 0, edge);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return out.toByteArray();
   }
 

@@ -28,6 +28,16 @@ final class Renditions {
     return shrink(outline, cuts.stream().mapToInt(Cut::edge).max().orElse(1));
   }
 
+  /** The edge of the largest rendition that is larger than the picture; 0 when none is. */
+  int enlarged() {
+    int side = Math.min(outline.width(), outline.height());
+    return cuts.stream()
+        .mapToInt(cut -> edge(cut, side))
+        .filter(edge -> edge > side)
+        .max()
+        .orElse(0);
+  }
+
   /** The same, for a picture that still has this edge then. */
   static int shrink(Outline outline, int needed) {
     int edge = Math.min(outline.width(), outline.height());

@@ -1,21 +1,28 @@
 package dev.avatargateway.image;
 
+import static org.bytedeco.opencv.global.opencv_core.BORDER_REPLICATE;
 import static org.bytedeco.opencv.global.opencv_core.CV_16U;
 import static org.bytedeco.opencv.global.opencv_core.CV_16UC4;
+import static org.bytedeco.opencv.global.opencv_core.CV_64F;
 import static org.bytedeco.opencv.global.opencv_core.CV_8U;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC4;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2BGRA;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_GRAY2BGRA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
+import static org.bytedeco.opencv.global.opencv_imgproc.WARP_INVERSE_MAP;
 
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
@@ -25,6 +32,9 @@ import org.bytedeco.opencv.opencv_core.Size;
 final class Scaler {
 
   private static final int BAND_PIXELS = 1 << 18;
+
+  /** Up to this edge a picture at 16 bits is small. */
+  private static final int LARGE = 512;
 
   private final Pixels square;
   private final NavigableMap<Integer, Mat> made = new TreeMap<>();
@@ -49,15 +59,23 @@ final class Scaler {
     if (edge == square.mat().rows()) {
       return square;
     }
+    if (square.model() == Pixels.Model.BGRA && edge > source().rows() && edge > LARGE) {
+      return new Pixels(enlargedInBands(source(), edge), square.model());
+    }
     Mat scaled = scaled(edge);
     return new Pixels(
         square.model() == Pixels.Model.BGRA ? unweighted(scaled) : scaled, square.model());
   }
 
+  /** The largest that colours were weighted of. */
+  private Mat source() {
+    return made.lastEntry().getValue();
+  }
+
   /** Made of the smallest one that was made already and is twice as large, or of the largest. */
   private Mat scaled(int edge) {
     Map.Entry<Integer, Mat> large = made.ceilingEntry(2 * edge);
-    Mat source = large == null ? made.lastEntry().getValue() : large.getValue();
+    Mat source = large == null ? source() : large.getValue();
     Mat out = edge < source.rows() ? Lanczos.scale(source, edge) : enlarged(source, edge);
     if (edge < source.rows()) {
       made.put(edge, out);
@@ -82,6 +100,35 @@ final class Scaler {
     }
     Mat out = new Mat();
     opencv_imgproc.resize(mat, out, new Size(edge, edge), 0, 0, INTER_CUBIC);
+    return out;
+  }
+
+  /** Enlarges weighted colours and takes the weight off, a band at a time. */
+  private static Mat enlargedInBands(Mat weighted, int edge) {
+    double ratio = (double) weighted.rows() / edge;
+    Mat out = new Mat(edge, edge, CV_8UC4);
+    int step = BAND_PIXELS / edge;
+    for (int row = 0; row < edge; row += step) {
+      int rows = Math.min(step, edge - row);
+      double[] from = {
+        ratio, 0, ratio / 2 - 0.5, 0, ratio, (row + 0.5) * ratio - 0.5,
+      };
+      try (PointerScope _ = new PointerScope();
+          Mat target = out.apply(new Rect(0, row, edge, rows))) {
+        Mat matrix = new Mat(2, 3, CV_64F);
+        new DoublePointer(matrix.data()).put(from);
+        Mat band = new Mat();
+        opencv_imgproc.warpAffine(
+            weighted,
+            band,
+            matrix,
+            new Size(edge, rows),
+            INTER_CUBIC | WARP_INVERSE_MAP,
+            BORDER_REPLICATE,
+            new Scalar());
+        unweighted(band).copyTo(target);
+      }
+    }
     return out;
   }
 

@@ -16,7 +16,16 @@ import java.util.Optional;
 /** Carries out the operator's commands and words what came of them. */
 public final class Desk {
 
-  private static final List<String> SPACES = List.of("cloudreve", "mattermost", "creatorshub");
+  private static final List<String> PRODUCTS = List.of("cloudreve", "mattermost", "creatorshub");
+
+  /** The spaces of a new person's identities, each behind the argument that gives the id. */
+  private static final List<Map.Entry<String, String>> IDENTITIES =
+      List.of(
+          Map.entry("cloudreve", "cloudreve"),
+          Map.entry("mattermost", "mattermost"),
+          Map.entry("creatorshub", "creatorshub"),
+          Map.entry("email-identity", "email"),
+          Map.entry("openid-identity", "openid"));
 
   private final People people;
   private final OwnerReader owners;
@@ -25,7 +34,7 @@ public final class Desk {
   public Desk(People people, Outbox outbox, OwnerReader owners) {
     this.people = people;
     this.owners = owners;
-    this.outbox = new OutboxDesk(outbox, SPACES.stream().map(Space::new).toList());
+    this.outbox = new OutboxDesk(outbox, PRODUCTS.stream().map(Space::new).toList());
   }
 
   /**
@@ -52,16 +61,18 @@ public final class Desk {
   private String add(Wish wish) {
     Map<String, String> given = wish.arguments();
     List<Identity> identities = new ArrayList<>();
-    for (String space : SPACES) {
-      String id = given.get(space);
+    for (Map.Entry<String, String> one : IDENTITIES) {
+      String id = given.get(one.getKey());
       if (id != null) {
         identities.add(
-            new Identity(owners.read(space, id), given.get("username"), given.get("email")));
+            new Identity(
+                owners.read(one.getValue(), id), given.get("username"), given.get("email")));
       }
     }
     if (identities.isEmpty()) {
       throw new PeopleException(
-          "a person needs at least one identity: --cloudreve, --mattermost or --creatorshub");
+          "a person needs at least one identity: --cloudreve, --mattermost, --creatorshub,"
+              + " --email-identity or --openid-identity");
     }
     return people.add(wish.argument("name"), identities).toString();
   }

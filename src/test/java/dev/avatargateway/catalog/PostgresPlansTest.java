@@ -35,6 +35,8 @@ class PostgresPlansTest {
         select s, 'id' || i, md5('p' || i)::uuid, md5('p' || i)::uuid, 'u', 'mail' || i || '@x'
         from generate_series(1, 20000) i,
           unnest(array['mattermost', 'cloudreve', 'creatorshub']) s;
+      insert into pseudonym select md5('d' || i), 'mattermost', 'id' || i
+        from generate_series(1, 20000) i;
       insert into picture (pack, source) select md5('k' || i) || md5('k' || i), repeat('a', 64)
         from generate_series(1, 20000) i;
       insert into rendition

@@ -11,7 +11,9 @@ import dev.avatargateway.core.Identity;
 import dev.avatargateway.core.Look;
 import dev.avatargateway.core.Milestone;
 import dev.avatargateway.core.Outbox.Target;
+import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.PersonKey;
+import dev.avatargateway.core.Pseudonym;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -101,6 +103,7 @@ class SchemaTest {
               plan -> plan.contains("AND EXTERNAL_ID > ?") && plan.endsWith("index sorted */"))
           .anyMatch(plan -> plan.contains("EMAIL_KEY > ?") && plan.endsWith("index sorted */"))
           .anyMatch(plan -> plan.contains("EMAIL_KEY = A.EMAIL_KEY"))
+          .anyMatch(plan -> plan.contains("DIGEST = ?"))
           .anyMatch(plan -> plan.contains("PACK > ?") && plan.endsWith("index sorted */"));
     }
   }
@@ -142,6 +145,8 @@ class SchemaTest {
     new Portraits(handle).find(a);
     new Persons(handle).sibling(a, Samples.MATTERMOST);
     new Versions(handle).find(a, 1);
+    new Linking(wardrobe).link(a, new Owner(Pseudonym.EMAIL, "a@example.org"));
+    new Pseudonyms(handle).find(new Pseudonym("0".repeat(64)));
     keepHouse(handle, Samples.picture("1").pack());
     doInBulk(handle, wardrobe);
     registry.show(key);

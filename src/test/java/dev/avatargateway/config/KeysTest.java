@@ -28,6 +28,7 @@ class KeysTest extends KeyContract {
             cloudreveKeys(),
             mattermostKeys(),
             hubKeys(),
+            libravatarKeys(),
             limitKeys(),
             memoryKeys(),
             hookKeys(),
@@ -50,7 +51,25 @@ class KeysTest extends KeyContract {
             32L << 20,
             Map.entry("0", 0L),
             Map.entry("512M", 512L << 20),
+            List.of("", "-1", "much")),
+        new Key(
+            "--remember-sizes",
+            line(k -> k.memory().sizes()),
+            16L << 20,
+            Map.entry("0", 0L),
+            Map.entry("1G", 1L << 30),
             List.of("", "-1", "much")));
+  }
+
+  private static Stream<Key> libravatarKeys() {
+    return Stream.of(
+        new Key(
+            "--libravatar-trusted-defaults",
+            line(k -> k.libravatar().trustedDefaults()),
+            List.of(),
+            Map.entry("cdn.example.org", List.of("cdn.example.org")),
+            Map.entry("a.example.org,[::1]:8080", List.of("a.example.org", "[::1]:8080")),
+            List.of("", "https://a.example.org", "a.example.org/x", "u@a.example.org", "a:99999")));
   }
 
   private static Stream<Key> limitKeys() {

@@ -20,6 +20,7 @@ import dev.avatargateway.core.Origin;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.People;
 import dev.avatargateway.core.Portrait;
+import dev.avatargateway.core.Pseudonym;
 import dev.avatargateway.core.Sitter;
 import dev.avatargateway.core.Space;
 import java.util.ArrayList;
@@ -61,6 +62,14 @@ public interface BulkContract {
 
   default Portrait portrait(Owner owner) {
     return catalog().find(owner).orElseThrow().portrait();
+  }
+
+  @Test
+  default void addressesThatComeInBulkAreFoundByTheirDigests() {
+    Owner address = new Owner(Pseudonym.EMAIL, "many@example.com");
+    commit(known(Identity.of(mattermost("many"))), known(Identity.of(address)));
+
+    assertThat(catalog().named(Pseudonym.of(address).getFirst())).contains(address);
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.avatargateway.core.PeopleException;
 import dev.avatargateway.core.Person;
 import dev.avatargateway.core.PersonKey;
 import dev.avatargateway.core.Portrait;
+import dev.avatargateway.core.Pseudonym;
 import dev.avatargateway.core.Sitter;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,51 @@ public interface PeopleContract extends ReferencedPacks {
     assertThat(people().show(two.owner())).contains(ada);
     assertThat(catalog().find(one.owner())).contains(new Sitter(key, one, Portrait.UNTOUCHED));
     assertThat(people().history(key)).isEmpty();
+  }
+
+  @Test
+  default void anAddressIsFoundByItsDigestsUntilThePersonIsForgotten() {
+    Owner address = new Owner(Pseudonym.EMAIL, "person@example.com");
+    Pseudonym md5 = new Pseudonym("7de8517bce4457e8390aa4006a1880fb");
+    PersonKey key =
+        people().add("Ada", List.of(Identity.of(mattermost("ada")), Identity.of(address)));
+
+    assertThat(catalog().named(md5)).contains(address);
+    for (Pseudonym pseudonym : Pseudonym.of(address)) {
+      assertThat(catalog().named(pseudonym)).contains(address);
+    }
+    people().forget(key);
+    assertThat(catalog().named(md5)).isEmpty();
+  }
+
+  @Test
+  default void anAddressThatIsLinkedIsFoundByItsDigests() {
+    wear(mattermost("eve"), wearing("1"));
+    Owner address = new Owner(Pseudonym.EMAIL, "eve@example.com");
+    people().link(mattermost("eve"), address);
+
+    assertThat(catalog().named(Pseudonym.of(address).getLast())).contains(address);
+    assertThat(catalog().find(address).orElseThrow().portrait().picture()).contains(picture("1"));
+  }
+
+  @Test
+  default void ofTwoWithOnePseudonymTheOneKnownLongestIsMeant() {
+    Owner first = new Owner(Pseudonym.OPENID, "https://twice.example.com/id");
+    Owner second = new Owner(Pseudonym.OPENID, "http://twice.example.com/id");
+    PersonKey key = people().add("First", List.of(Identity.of(first)));
+    people().add("Second", List.of(Identity.of(second)));
+
+    assertThat(catalog().named(Pseudonym.of(second).getFirst())).contains(first);
+    people().forget(key);
+    assertThat(catalog().named(Pseudonym.of(second).getFirst())).contains(second);
+  }
+
+  @Test
+  default void anAddressThatAProductReportsIsNotFoundByItsDigests() {
+    people().add("Bob", List.of(new Identity(mattermost("bob7"), null, "bob7@example.com")));
+
+    Owner address = new Owner(Pseudonym.EMAIL, "bob7@example.com");
+    assertThat(catalog().named(Pseudonym.of(address).getFirst())).isEmpty();
   }
 
   @Test

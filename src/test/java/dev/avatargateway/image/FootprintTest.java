@@ -2,9 +2,11 @@ package dev.avatargateway.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.avatargateway.core.Cut;
 import dev.avatargateway.core.ImageType;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,5 +57,18 @@ class FootprintTest {
   @Test
   void aSmallPictureTakesLittle() {
     assertThat(footprint(Pictures.encode(Pictures.scene(64, 64), "png"), 1)).isLessThan(5 * MIB);
+  }
+
+  /** Pixels, file and its copy; what is small is in the base. */
+  @Test
+  void enlargedRenditionsAreWeighed() {
+    assertThat(Footprint.enlarged(512)).isZero();
+    assertThat(Footprint.enlarged(2048)).isEqualTo(48 * MIB);
+    byte[] small = Pictures.encode(Pictures.scene(64, 64), "png");
+    Outline outline = Outline.of(ByteBuffer.wrap(small), Pictures.MAX_PIXELS);
+    Cut large = Cut.square(2048, ImageType.PNG);
+    Cut master = Cut.master(2048, ImageType.JPEG);
+    assertThat(new Renditions(outline, List.of(large, master)).enlarged()).isEqualTo(2048);
+    assertThat(new Renditions(outline, List.of(master)).enlarged()).isZero();
   }
 }

@@ -121,4 +121,32 @@ class ScalingTest {
       assertThat(made.getRGB(x, 25) >>> 24).isCloseTo((int) ((x + 0.5) * 5.1), within(2));
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {513, 1000, 2048})
+  void largeEnlargementsKeepColoursAndTransparencyInTheirPlaces(int edge) {
+    BufferedImage source = new BufferedImage(64, 64, BufferedImage.TYPE_INT_ARGB);
+    for (int i = 0; i < 64 * 64; i++) {
+      int x = i % 64;
+      int y = i / 64;
+      // Behind what is seen through lies another colour, which must not show.
+      source.setRGB(x, y, x < 32 ? 0x00FF0000 : 0xFF000000 | ((4 * x) << 8) | (4 * y));
+    }
+    BufferedImage made =
+        Pictures.render(Pictures.encode(source, "png"), Cut.square(edge, ImageType.PNG));
+    assertThat(made.getWidth()).isEqualTo(edge);
+    double ratio = 64.0 / edge;
+    for (int y = 0; y < edge; y += 7) {
+      assertThat(made.getRGB(edge / 4, y) >>> 24).isZero();
+      for (int x = edge * 3 / 5; x < edge * 19 / 20; x += 11) {
+        int seen = made.getRGB(x, y);
+        assertThat(seen >>> 24).isEqualTo(255);
+        assertThat(seen >> 16 & 0xFF).isLessThan(3);
+        assertThat((double) (seen >> 8 & 0xFF))
+            .isCloseTo(4 * ((x + 0.5) * ratio - 0.5), within(3.0));
+        double row = Math.clamp((y + 0.5) * ratio - 0.5, 0, 63);
+        assertThat((double) (seen & 0xFF)).isCloseTo(4 * row, within(3.0));
+      }
+    }
+  }
 }

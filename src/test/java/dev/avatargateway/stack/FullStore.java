@@ -15,6 +15,7 @@ import dev.avatargateway.core.Milestone;
 import dev.avatargateway.core.Outbox.Target;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.Picture;
+import dev.avatargateway.core.Pseudonym;
 import dev.avatargateway.core.Rendition;
 import dev.avatargateway.core.Sha256;
 import java.io.IOException;
@@ -86,6 +87,9 @@ final class FullStore {
       }
       if (i % 4 == 1) {
         catalog.forget(catalog.find(here).orElseThrow().person());
+      }
+      if (i % 4 == 2) {
+        catalog.link(here, new Owner(Pseudonym.EMAIL, "m" + i + "@example.org"));
       }
     }
   }

@@ -115,13 +115,15 @@ final class ReadmeIT {
       throws Exception {
     String picture = "\\{\"avatarUrl\":\"" + url + "/[0-9]+/userAvatars/7/avatar.jpg\"\\}";
     List<String> answers =
-        List.of("\\{\"code\":0,\"msg\":\"\"\\}", "\\{\"status\":\"OK\"\\}", picture, picture, "");
+        List.of(
+            "\\{\"code\":0,\"msg\":\"\"\\}", "\\{\"status\":\"OK\"\\}", picture, picture, "", "");
     assertThat(lines).hasSameSizeAs(answers);
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).replace("http://127.0.0.1:8080", url);
       assertThat(shell.run(line).strip()).as(line).matches(answers.get(i));
     }
     assertThat(Files.readAllBytes(clone.resolve("seen.png"))).startsWith(0x89, 'P', 'N', 'G');
+    assertThat(Files.readAllBytes(clone.resolve("avatar.jpg"))).startsWith(0xFF, 0xD8);
   }
 
   private static void copy(Path from, Path to) throws IOException {

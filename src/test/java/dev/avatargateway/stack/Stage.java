@@ -17,7 +17,9 @@ final class Stage implements AutoCloseable {
   private final Map<String, String> variables = new LinkedHashMap<>();
 
   private Stage(Path data, Stack stack) throws IOException {
-    casts = List.of(new CloudreveCast(), new MattermostCast(), new CreatorsHubCast());
+    casts =
+        List.of(
+            new CloudreveCast(), new MattermostCast(), new CreatorsHubCast(), new LibravatarCast());
     store = stack.open(data.resolve("store"));
     String[] flags =
         Stream.of(

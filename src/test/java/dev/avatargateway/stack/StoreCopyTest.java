@@ -315,6 +315,7 @@ class StoreCopyTest {
             case "gone" -> "ffffffff-ffff-ffff-ffff-ffffffffffff&z&z";
             case "shared_span" -> null;
             case "identity" -> "z&z";
+            case "pseudonym" -> "z&z&z";
             default -> "z";
           };
       if (last != null) {

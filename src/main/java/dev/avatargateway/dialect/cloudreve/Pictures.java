@@ -71,11 +71,10 @@ final class Pictures {
         .map(
             rendition -> {
               Version version = Version.of(portrait, rendition);
-              return new PortraitGlance.Words(
+              return PortraitGlance.Words.tagged(
                   Ranges.offer(whole(order, version, rendition)),
                   () -> avatars.glance(rendition),
-                  versioned(304, order, version),
-                  asked -> Preconditions.names(asked, version.etag()));
+                  versioned(304, order, version));
             });
   }
 

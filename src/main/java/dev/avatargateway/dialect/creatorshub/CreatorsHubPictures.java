@@ -98,11 +98,10 @@ final class CreatorsHubPictures {
         .flatMap(picture -> picture.rendition(master.name()))
         .map(
             rendition ->
-                new PortraitGlance.Words(
+                PortraitGlance.Words.tagged(
                     Ranges.offer(words.whole()),
                     () -> avatars.glance(rendition),
-                    words.unchanged(),
-                    asked -> Preconditions.names(asked, words.tag())));
+                    words.unchanged()));
   }
 
   private static Words versioned(String version) {
