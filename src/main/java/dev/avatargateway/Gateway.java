@@ -3,10 +3,13 @@ package dev.avatargateway;
 import dev.avatargateway.auth.Directories;
 import dev.avatargateway.auth.Doors;
 import dev.avatargateway.auth.GatewayTokens;
+import dev.avatargateway.auth.HmacSecret;
+import dev.avatargateway.auth.PageTokens;
 import dev.avatargateway.blob.RecentRenditions;
 import dev.avatargateway.catalog.JdbiCatalog;
 import dev.avatargateway.cli.ServeCommand;
 import dev.avatargateway.config.StoreKeys;
+import dev.avatargateway.core.Album;
 import dev.avatargateway.core.Avatars;
 import dev.avatargateway.core.BlobStore;
 import dev.avatargateway.core.Catalog;
@@ -18,6 +21,7 @@ import dev.avatargateway.core.Intake;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.PullThrough;
 import dev.avatargateway.core.Wardrobe;
+import dev.avatargateway.core.WriteLimit;
 import dev.avatargateway.dialect.cloudreve.CloudreveDialect;
 import dev.avatargateway.dialect.cloudreve.CloudreveIds;
 import dev.avatargateway.dialect.creatorshub.CreatorsHubDialect;
@@ -35,6 +39,8 @@ import dev.avatargateway.operator.BulkRoutes;
 import dev.avatargateway.operator.Desk;
 import dev.avatargateway.operator.DeskRoutes;
 import dev.avatargateway.operator.PacksRoutes;
+import dev.avatargateway.page.PageDialect;
+import dev.avatargateway.page.Passes;
 import dev.avatargateway.upkeep.SweepRounds;
 import dev.avatargateway.upkeep.Sweeper;
 import java.io.IOException;
@@ -54,6 +60,7 @@ public final class Gateway implements AutoCloseable {
   private final Parts parts;
   private final Owners owners;
   private final GatewayTokens tokens;
+  private final PageTokens pageTokens;
   private final Desk desk;
   private final Address address;
   private final Address management;
@@ -91,9 +98,9 @@ public final class Gateway implements AutoCloseable {
     catalog.remember(keys.memory().people());
     desk = new Desk(catalog, catalog.outbox(), owners);
 
-    tokens =
-        new GatewayTokens(
-            Catalogs.secret(store, catalog), owners::canonical, catalog::sibling, clock);
+    HmacSecret secret = Catalogs.secret(store, catalog);
+    tokens = new GatewayTokens(secret, owners::canonical, catalog::sibling, clock);
+    pageTokens = new PageTokens(secret, owners::canonical, clock);
     Gatekeeper doors = limits.watchDoors(new Doors(tokens, products.verifiers(), clock));
     Administrators administrators = limits.watchAdministrators(tokens);
     Wardrobe wardrobe =
@@ -105,19 +112,18 @@ public final class Gateway implements AutoCloseable {
             settings.cuts(),
             new RecentRenditions(keys.memory().pictures()));
     Optional<PullThrough> pull = following.pull(catalog, wardrobe, parts);
+    WriteLimit writes = limits.writes(blobs);
     Avatars avatars =
         new Avatars(
-            catalog,
-            new Directories(products.directories()),
-            wardrobe,
-            pull,
-            limits.writes(blobs),
-            clock);
+            catalog, new Directories(products.directories()), wardrobe, pull, writes, clock);
+    Album album = new Album(avatars, catalog, wardrobe, writes);
+    Passes passes = OwnPage.passes(pageTokens, catalog.spentLinks(), clock);
     List<Dialect> dialects =
         List.of(
             new CloudreveDialect(avatars, doors, ids, settings.cloudreve()),
             new MattermostDialect(avatars, doors, settings.initials(), settings.mattermost()),
-            new CreatorsHubDialect(avatars, doors, settings.creatorsHub()));
+            new CreatorsHubDialect(avatars, doors, settings.creatorsHub()),
+            new OwnPage(settings).dialect(avatars, album, doors, passes));
 
     following.push(catalog, wardrobe, ids, parts);
     Management operator =
@@ -133,10 +139,11 @@ public final class Gateway implements AutoCloseable {
                     new PacksRoutes(catalog.packs(), administrators)),
                 limits.managementGate()));
     management.listening(operator.port());
-    parts.add(ManagementFile.write(data, management.local()));
+    parts.add(AddressFile.ofManagement(data, management.local()));
     Server server = parts.add(Server.start(settings.server(), dialects, limits.gate()));
     address.listening(server.port());
     address.warnOfWildcard();
+    parts.add(AddressFile.ofPeople(data, address.url()));
     Sweeper sweeper =
         new Sweeper(blobs, catalog.packs(), catalog.condemning(), keys.sweep().grace(), clock);
     keys.sweep()
@@ -183,6 +190,11 @@ public final class Gateway implements AutoCloseable {
   /** Mints one of its tokens. */
   public Credential token(Owner owner, boolean admin, Duration ttl) {
     return tokens.mint(owner, admin, ttl);
+  }
+
+  /** The address on which whoever opens it first changes the owner's picture. */
+  public String link(Owner owner, Duration ttl) {
+    return PageDialect.address(address.url(), pageTokens.mintLink(owner, ttl));
   }
 
   /** Reads ids as operators write them. */

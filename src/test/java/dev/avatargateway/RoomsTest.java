@@ -78,6 +78,7 @@ class RoomsTest {
               List.of("core", "http", "com.fasterxml.jackson..", "org.hashids..")),
           Map.entry("dialect.mattermost", List.of("core", "http", "com.fasterxml.jackson..")),
           Map.entry("dialect.creatorshub", List.of("core", "http", "com.fasterxml.jackson..")),
+          Map.entry("page", List.of("core", "http", "com.fasterxml.jackson..")),
           Map.entry("operator", List.of("core", "http", "com.fasterxml.jackson..")),
           Map.entry(
               "bridge",
