@@ -43,15 +43,18 @@ const kind = (file) => (/^image\/(png|webp|gif)$/.test(file.type) ? 'image/png' 
 
 const encoded = (canvas, type) => new Promise((done) => canvas.toBlob(done, type, 0.95));
 
+/** Beside the work there is room for what is small; what has no fixed size is shown smaller. */
+const previewEdge = (pane) => (pane.exact ? shownEdge(pane) : 128);
+
 function preview(pane) {
-  const edge = Math.min(pane.edge, 2 * shownEdge(pane));
+  const edge = Math.min(pane.edge, 2 * previewEdge(pane));
   const canvas = element('canvas', {
     width: edge,
     height: edge,
     role: 'img',
     'aria-label': say(texts.previewAlt, pane),
   });
-  canvas.style.width = canvas.style.height = shownEdge(pane) + 'px';
+  canvas.style.width = canvas.style.height = previewEdge(pane) + 'px';
   return { canvas, card: card(pane, canvas, size(pane)) };
 }
 

@@ -79,14 +79,11 @@ export function render(state, wearAgain) {
   byId('leave').hidden = !state.byLink;
   byId('portrait').replaceChildren(
     state.picture
-      ? element('img', { src: state.picture, alt: texts.nowHeading, width: 240, height: 240 })
-      : silhouette(texts.nowNothing),
+      ? element('img', { src: state.picture, alt: texts.pictureAlt, width: 240, height: 240 })
+      : silhouette(texts.headingNOTHING),
   );
-  byId('now').textContent = {
-    PICTURE: texts.nowPicture,
-    GRAVATAR: texts.nowGravatar,
-    NOTHING: texts.nowNothing,
-  }[state.shows];
+  byId('now-heading').textContent = texts['heading' + state.shows];
+  byId('now').textContent = texts['now' + state.shows];
   byId('gravatar').hidden = state.gravatar === 'NONE' || state.shows === 'GRAVATAR';
   byId('gravatar').disabled = state.gravatar !== 'READY';
   byId('gravatar-hint').hidden = state.gravatar !== 'NO_ADDRESS';

@@ -17,18 +17,17 @@ final class Wide {
 
   private static final int WIDTH = 1200;
   private static final int HEIGHT = 900;
-  private static final int FACE = 640;
 
   private Wide() {}
 
   static byte[] jpeg(int number) throws IOException {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D paper = image.createGraphics();
-    paper.setPaint(
-        new GradientPaint(0, 0, new Color(0xB9C7CF), WIDTH, HEIGHT, new Color(0x5E7280)));
+    BufferedImage face = ImageIO.read(new ByteArrayInputStream(new Face(number, HEIGHT).png()));
+    Color wall = new Color(face.getRGB(0, 0));
+    paper.setPaint(new GradientPaint(0, 0, wall.brighter(), WIDTH, 0, wall.darker()));
     paper.fillRect(0, 0, WIDTH, HEIGHT);
-    BufferedImage face = ImageIO.read(new ByteArrayInputStream(new Face(number, FACE).png()));
-    paper.drawImage(face, (WIDTH - FACE) / 2, (HEIGHT - FACE) / 2, null);
+    paper.drawImage(face, (WIDTH - HEIGHT) / 2, 0, null);
     paper.dispose();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ImageIO.write(image, "jpg", out);
