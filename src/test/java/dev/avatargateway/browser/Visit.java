@@ -90,6 +90,7 @@ final class Visit implements AutoCloseable {
 
   /** Keeps what is seen, the whole page of it, as {@code target/screenshots/NAME.png}. */
   Visit shoot(String name) {
+    page.evaluate("() => document.getElementById('status').classList.remove('shown')");
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(SCREENSHOTS.resolve(name.toLowerCase(Locale.ROOT) + ".png"))
