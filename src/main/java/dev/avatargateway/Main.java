@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -67,12 +68,12 @@ public final class Main implements Program {
   public String token(TokenCommand keys) throws IOException {
     StoreKeys store = keys.store();
     Owner named = named(keys);
+    Duration ttl = keys.ttl();
     if (!keys.link()) {
-      return OperatorTokens.tokens(secret(store)).mint(named, keys.admin(), keys.ttl()).secret();
+      return OperatorTokens.tokens(secret(store)).mint(named, keys.admin(), ttl).secret();
     }
     String url = people(keys);
-    return PageDialect.address(
-        url, OperatorTokens.pageTokens(secret(store)).mintLink(named, keys.ttl()));
+    return PageDialect.address(url, OperatorTokens.pageTokens(secret(store)).mintLink(named, ttl));
   }
 
   private static HmacSecret secret(StoreKeys store) throws IOException {

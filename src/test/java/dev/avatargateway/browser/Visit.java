@@ -36,6 +36,18 @@ final class Visit implements AutoCloseable {
       }
       """;
 
+  private static final String COLOURS =
+      """
+      picture => {
+        const canvas = document.createElement('canvas');
+        canvas.width = canvas.height = 16;
+        const paper = canvas.getContext('2d');
+        paper.imageSmoothingQuality = 'high';
+        paper.drawImage(picture, 0, 0, 16, 16);
+        return [...paper.getImageData(0, 0, 16, 16).data].filter((_, i) => i % 4 < 3);
+      }
+      """;
+
   private final BrowserContext context;
   private final Page page;
   private final List<String> errors = new ArrayList<>();
@@ -46,6 +58,8 @@ final class Visit implements AutoCloseable {
     page.setDefaultTimeout(10_000);
     page.onPageError(errors::add);
     page.onConsoleMessage(this::hear);
+    // From now on no chooser opens a window of its own, however soon one is waited for.
+    page.onFileChooser(_ -> {});
   }
 
   private void hear(ConsoleMessage message) {
@@ -109,6 +123,11 @@ final class Visit implements AutoCloseable {
   int width(String image) {
     page.waitForFunction("selector => document.querySelector(selector)?.complete", image);
     return (int) page.evalOnSelector(image, "image => image.naturalWidth");
+  }
+
+  /** The colours of a picture on the page, scaled down. */
+  List<?> colours(String picture) {
+    return (List<?>) page.evalOnSelector(picture, COLOURS);
   }
 
   @Override
