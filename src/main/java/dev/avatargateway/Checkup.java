@@ -50,7 +50,7 @@ final class Checkup implements AutoCloseable {
       blobs = parts.add(OwnBlobs.look(store, catalog));
       packs = catalog.over(blobs).packs();
     } catch (StoreLockedException e) {
-      URI server = ManagementFile.holder(store.data(), e);
+      URI server = AddressFile.holder(store.data(), e);
       blobs = parts.add(BlobStores.openExisting(store.blobs()));
       packs = parts.add(new PacksClient(server, () -> OperatorTokens.credential(store.data())));
     }

@@ -47,6 +47,9 @@ final class Demo {
     return """
     One person, three products. A picture set through one of them is seen through all:
 
+    # see it in each product, and change it, in a browser (this address is good for one use)
+    %7$s
+
     # a picture to try with
     curl -s -o face.png %1$s/images/user-placeholder.png
 
@@ -74,7 +77,8 @@ final class Demo {
             token("mattermost", MATTERMOST),
             token("creatorshub", CREATORSHUB),
             CREATORSHUB,
-            cloudreve);
+            cloudreve,
+            gateway.link(gateway.owners().read("cloudreve", cloudreve), Duration.ofDays(1)));
   }
 
   private String token(String space, String id) {

@@ -3,10 +3,13 @@ package dev.avatargateway;
 import dev.avatargateway.auth.Directories;
 import dev.avatargateway.auth.Doors;
 import dev.avatargateway.auth.GatewayTokens;
+import dev.avatargateway.auth.HmacSecret;
+import dev.avatargateway.auth.PageTokens;
 import dev.avatargateway.blob.RecentRenditions;
 import dev.avatargateway.catalog.JdbiCatalog;
 import dev.avatargateway.cli.ServeCommand;
 import dev.avatargateway.config.StoreKeys;
+import dev.avatargateway.core.Album;
 import dev.avatargateway.core.Avatars;
 import dev.avatargateway.core.BlobStore;
 import dev.avatargateway.core.Catalog;
@@ -18,6 +21,7 @@ import dev.avatargateway.core.Intake;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.PullThrough;
 import dev.avatargateway.core.Wardrobe;
+import dev.avatargateway.core.WriteLimit;
 import dev.avatargateway.dialect.cloudreve.CloudreveDialect;
 import dev.avatargateway.dialect.cloudreve.CloudreveIds;
 import dev.avatargateway.dialect.creatorshub.CreatorsHubDialect;
@@ -40,6 +44,8 @@ import dev.avatargateway.operator.BulkRoutes;
 import dev.avatargateway.operator.Desk;
 import dev.avatargateway.operator.DeskRoutes;
 import dev.avatargateway.operator.PacksRoutes;
+import dev.avatargateway.page.PageDialect;
+import dev.avatargateway.page.Passes;
 import dev.avatargateway.upkeep.SweepRounds;
 import dev.avatargateway.upkeep.Sweeper;
 import java.io.IOException;
@@ -59,6 +65,7 @@ public final class Gateway implements AutoCloseable {
   private final Parts parts;
   private final Owners owners;
   private final GatewayTokens tokens;
+  private final PageTokens pageTokens;
   private final Desk desk;
   private final Address address;
   private final Address management;
@@ -96,9 +103,9 @@ public final class Gateway implements AutoCloseable {
     catalog.remember(keys.memory().people());
     desk = new Desk(catalog, catalog.outbox(), owners);
 
-    tokens =
-        new GatewayTokens(
-            Catalogs.secret(store, catalog), owners::canonical, catalog::sibling, clock);
+    HmacSecret secret = Catalogs.secret(store, catalog);
+    tokens = new GatewayTokens(secret, owners::canonical, catalog::sibling, clock);
+    pageTokens = new PageTokens(secret, owners::canonical, clock);
     Gatekeeper doors = limits.watchDoors(new Doors(tokens, products.verifiers(), clock));
     Administrators administrators = limits.watchAdministrators(tokens);
     Wardrobe wardrobe =
@@ -111,20 +118,24 @@ public final class Gateway implements AutoCloseable {
             metrics.counted(new RecentRenditions(keys.memory().pictures())),
             new RecentTailoring(keys.memory().sizes()));
     Optional<PullThrough> pull = following.pull(catalog, wardrobe, parts);
+    WriteLimit writes = limits.writes(blobs);
     Avatars avatars =
         new Avatars(
             metrics.timed(catalog),
             new Directories(products.directories()),
             wardrobe,
             pull,
-            limits.writes(blobs),
+            writes,
             clock);
+    Album album = new Album(avatars, catalog, wardrobe, writes);
+    Passes passes = OwnPage.passes(pageTokens, catalog.spentLinks(), clock);
     List<Dialect> dialects =
         List.of(
             new CloudreveDialect(avatars, doors, ids, settings.cloudreve()),
             new MattermostDialect(avatars, doors, settings.initials(), settings.mattermost()),
             new CreatorsHubDialect(avatars, doors, settings.creatorsHub()),
-            new LibravatarDialect(avatars, settings.sketcher(), settings.libravatar()));
+            new LibravatarDialect(avatars, settings.sketcher(), settings.libravatar()),
+            new OwnPage(settings).dialect(avatars, album, doors, passes));
 
     following.push(catalog, wardrobe, ids, parts);
     Management operator =
@@ -142,11 +153,12 @@ public final class Gateway implements AutoCloseable {
                 limits.managementGate(),
                 witness));
     management.listening(operator.port());
-    parts.add(ManagementFile.write(data, management.local()));
+    parts.add(AddressFile.ofManagement(data, management.local()));
     Server server = parts.add(Server.start(settings.server(), dialects, limits.gate(), witness));
     Gauges.of(metrics, server, database.connections());
     address.listening(server.port());
     address.warnOfWildcard();
+    parts.add(AddressFile.ofPeople(data, address.url()));
     Sweeper sweeper =
         new Sweeper(blobs, catalog.packs(), catalog.condemning(), keys.sweep().grace(), clock);
     keys.sweep()
@@ -195,6 +207,11 @@ public final class Gateway implements AutoCloseable {
   /** Mints one of its tokens. */
   public Credential token(Owner owner, boolean admin, Duration ttl) {
     return tokens.mint(owner, admin, ttl);
+  }
+
+  /** The address on which whoever opens it first changes the owner's picture. */
+  public String link(Owner owner, Duration ttl) {
+    return PageDialect.address(address.url(), pageTokens.mintLink(owner, ttl));
   }
 
   /** Reads ids as operators write them. */

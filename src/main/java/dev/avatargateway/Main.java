@@ -1,7 +1,7 @@
 package dev.avatargateway;
 
 import dev.avatargateway.auth.GatewaySecret;
-import dev.avatargateway.auth.GatewayTokens;
+import dev.avatargateway.auth.HmacSecret;
 import dev.avatargateway.catalog.JdbiCatalog;
 import dev.avatargateway.catalog.StoreLockedException;
 import dev.avatargateway.cli.CommandLineInterface;
@@ -21,10 +21,12 @@ import dev.avatargateway.dialect.cloudreve.CloudreveIds;
 import dev.avatargateway.operator.Desk;
 import dev.avatargateway.operator.DeskClient;
 import dev.avatargateway.operator.Wish;
+import dev.avatargateway.page.PageDialect;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -71,18 +73,35 @@ public final class Main implements Program {
   public String token(TokenCommand keys) throws IOException {
     StoreKeys store = keys.store();
     Owner named = named(keys);
-    return tokens(store).mint(named, keys.admin(), keys.ttl()).secret();
+    Duration ttl = keys.ttl();
+    if (!keys.link()) {
+      return OperatorTokens.tokens(secret(store)).mint(named, keys.admin(), ttl).secret();
+    }
+    String url = people(keys);
+    return PageDialect.address(url, OperatorTokens.pageTokens(secret(store)).mintLink(named, ttl));
   }
 
-  private static GatewayTokens tokens(StoreKeys store) throws IOException {
+  private static HmacSecret secret(StoreKeys store) throws IOException {
     Logging.level("warn");
     if (!Catalogs.isShared(store)) {
       DataFolder.make(store.data());
-      return OperatorTokens.tokens(GatewaySecret.in(store.data()));
+      return GatewaySecret.in(store.data());
     }
     try (JdbiCatalog catalog = Catalogs.open(store, InstantSource.system())) {
-      return OperatorTokens.tokens(Catalogs.secret(store, catalog));
+      return Catalogs.secret(store, catalog);
     }
+  }
+
+  /** Where people reach the gateway: where the operator says, or where the one that runs is. */
+  private static String people(TokenCommand keys) throws IOException {
+    String said = keys.publicUrl();
+    return said != null
+        ? said
+        : AddressFile.people(keys.store().data())
+            .orElseThrow(
+                () ->
+                    new ConfigException(
+                        "--public-url", "is needed: no gateway runs on this data folder"));
   }
 
   private static Owner named(TokenCommand keys) {
@@ -105,7 +124,7 @@ public final class Main implements Program {
       return carryOut(command, wish.store());
     } catch (StoreLockedException e) {
       Path data = wish.store().data();
-      return new DeskClient(ManagementFile.holder(data, e), OperatorTokens.credential(data))
+      return new DeskClient(AddressFile.holder(data, e), OperatorTokens.credential(data))
           .carryOut(command)
           .orElseThrow(() -> e);
     }

@@ -3,6 +3,7 @@ package dev.avatargateway;
 import dev.avatargateway.auth.GatewaySecret;
 import dev.avatargateway.auth.GatewayTokens;
 import dev.avatargateway.auth.HmacSecret;
+import dev.avatargateway.auth.PageTokens;
 import dev.avatargateway.core.Credential;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.Space;
@@ -28,6 +29,11 @@ final class OperatorTokens {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The tokens for the page. */
+  static PageTokens pageTokens(HmacSecret secret) {
+    return new PageTokens(secret, owner -> owner, InstantSource.system());
   }
 
   static GatewayTokens tokens(HmacSecret secret) {

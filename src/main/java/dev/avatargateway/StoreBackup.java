@@ -158,7 +158,7 @@ final class StoreBackup {
       return data.resolve(CatalogFile.write(store, catalog));
     } catch (StoreLockedException e) {
       return data.resolve(
-          new DeskClient(ManagementFile.holder(data, e), OperatorTokens.credential(data))
+          new DeskClient(AddressFile.holder(data, e), OperatorTokens.credential(data))
               .backup()
               .orElseThrow(() -> e));
     }

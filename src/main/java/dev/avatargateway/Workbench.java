@@ -116,7 +116,7 @@ final class Workbench implements AutoCloseable {
       }
       return new Opened(catalog.bulk(), blobs);
     } catch (StoreLockedException e) {
-      URI server = ManagementFile.holder(store.data(), e);
+      URI server = AddressFile.holder(store.data(), e);
       BlobStore blobs = within(wish, BlobStores.openExisting(store.blobs()));
       return new Opened(
           parts.add(new BulkClient(server, () -> OperatorTokens.credential(store.data()))), blobs);

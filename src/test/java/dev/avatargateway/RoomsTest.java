@@ -79,6 +79,7 @@ class RoomsTest {
           Map.entry("dialect.mattermost", List.of("core", "http", "com.fasterxml.jackson..")),
           Map.entry("dialect.creatorshub", List.of("core", "http", "com.fasterxml.jackson..")),
           Map.entry("dialect.libravatar", List.of("core", "http")),
+          Map.entry("page", List.of("core", "http", "com.fasterxml.jackson..")),
           Map.entry("operator", List.of("core", "http", "com.fasterxml.jackson..")),
           Map.entry(
               "bridge",

@@ -49,7 +49,7 @@ public final class Agreed {
   }
 
   /** A second row of a name is a violation, after which the transaction is begun again. */
-  private static void insert(Handle handle, String name, String word) {
+  static void insert(Handle handle, String name, String word) {
     handle
         .createUpdate("insert into agreed (name, word) values (:name, :word)")
         .bind("name", name)
@@ -57,7 +57,7 @@ public final class Agreed {
         .execute();
   }
 
-  private static Optional<String> find(Handle handle, String name) {
+  static Optional<String> find(Handle handle, String name) {
     return handle
         .createQuery("select word from agreed where name = :name")
         .bind("name", name)

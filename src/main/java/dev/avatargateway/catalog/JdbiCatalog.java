@@ -338,6 +338,11 @@ public final class JdbiCatalog implements Catalog, People {
     return new Agreed(transactions);
   }
 
+  /** The one-time links that were used. */
+  public SpentLinks spentLinks() {
+    return new SpentLinks(transactions);
+  }
+
   /**
    * Writes all that was committed until now to a new file, which is an H2 database in itself; who
    * changes anything waits meanwhile.

@@ -1,12 +1,14 @@
 package dev.avatargateway.cli;
 
 import dev.avatargateway.config.ConfigException;
+import dev.avatargateway.config.PublicUrlKeys;
 import dev.avatargateway.config.StoreKeys;
 import dev.avatargateway.config.Times;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 public final class TokenCommand implements Callable<Integer> {
 
+  private static final Duration LONGEST_LINK = Duration.ofDays(1);
   private static final Duration LONGEST = Duration.ofDays(3650);
 
   @Option(
@@ -46,12 +49,24 @@ public final class TokenCommand implements Callable<Integer> {
   private boolean admin;
 
   @Option(
+      names = "--link",
+      arity = "0..1",
+      paramLabel = "true|false",
+      defaultValue = "false",
+      fallbackValue = "true",
+      description =
+          "Prints an address instead, which lets who opens it first change that picture in a"
+              + " browser; good for 1d at most.")
+  private boolean link;
+
+  @Option(
       names = "--ttl",
       paramLabel = "TIME",
       defaultValue = "1h",
       description = "How long it is good for: a number and s, m, h or d; at most 3650d.")
   private String ttl = "1h";
 
+  @Mixin private PublicUrlKeys people = new PublicUrlKeys();
   @Mixin private StoreKeys store = new StoreKeys();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -77,8 +92,21 @@ public final class TokenCommand implements Callable<Integer> {
     return admin;
   }
 
+  /** Whether an address for a browser is wanted instead of the token. */
+  public boolean link() {
+    if (link && admin) {
+      throw new ConfigException("--link", "is for one person's own picture, not for --admin");
+    }
+    return link;
+  }
+
   public Duration ttl() {
-    return Times.parse("--ttl", ttl, Duration.ofSeconds(1), LONGEST);
+    return Times.parse("--ttl", ttl, Duration.ofSeconds(1), link ? LONGEST_LINK : LONGEST);
+  }
+
+  /** Where people reach the gateway, when the operator said so. */
+  public @Nullable String publicUrl() {
+    return people.publicUrl();
   }
 
   public StoreKeys store() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The keys of the server itself. */
@@ -23,11 +24,7 @@ public final class ServerKeys {
       description = "Port to listen on; 0 takes a free one.")
   int port = 8080;
 
-  @Option(
-      names = "--public-url",
-      paramLabel = "URL",
-      description = "What addresses in answers begin with. Default: http://HOST:PORT.")
-  @Nullable String publicUrl;
+  @Mixin PublicUrlKeys people = new PublicUrlKeys();
 
   @Option(
       names = "--management-host",
@@ -72,7 +69,7 @@ public final class ServerKeys {
   }
 
   public @Nullable String publicUrl() {
-    return Check.url("--public-url", publicUrl);
+    return people.publicUrl();
   }
 
   public String managementHost() {

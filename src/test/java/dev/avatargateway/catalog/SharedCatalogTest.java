@@ -21,6 +21,7 @@ import dev.avatargateway.core.PersonKey;
 import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.core.Sitter;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -241,5 +242,20 @@ class SharedCatalogTest {
 
     assertThat(new HashSet<>(words)).hasSize(1);
     assertThat(words.getFirst()).startsWith("of ");
+  }
+
+  @Test
+  void aLinkIsSpentOnceAmongAllNodesAndForgottenWhenItIsOver() throws Exception {
+    Instant now = Instant.ofEpochSecond(1_800_000_000);
+    Instant until = now.plusSeconds(60);
+
+    List<Boolean> spent =
+        together(THREADS, (catalog, _) -> catalog.spentLinks().spend("one", until, now));
+
+    assertThat(spent).containsOnlyOnce(true);
+    assertThat(node(1).spentLinks().spend("one", until, until)).isFalse();
+    assertThat(node(1).spentLinks().spend("two", until, until.plusSeconds(1))).isTrue();
+    assertThat(node(0).agreed().find("link one")).isEmpty();
+    assertThat(node(0).agreed().find("link two")).isPresent();
   }
 }

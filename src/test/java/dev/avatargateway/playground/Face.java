@@ -13,21 +13,21 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /** Drawn faces that people tell apart at a glance: each number has colours and hair of its own. */
-final class Face {
+public final class Face {
 
   private final int number;
   private final int edge;
 
-  Face(int number, int edge) {
+  public Face(int number, int edge) {
     this.number = number;
     this.edge = edge;
   }
 
-  byte[] png() {
+  public byte[] png() {
     return encoded("png");
   }
 
-  byte[] jpeg() {
+  public byte[] jpeg() {
     return encoded("jpg");
   }
 

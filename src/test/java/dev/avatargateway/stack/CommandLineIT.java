@@ -161,6 +161,22 @@ final class CommandLineIT {
   }
 
   @Test
+  void aLinkLeadsToTheServerThatRunsOrToWhereItIsSaidToBe() throws Exception {
+    Path data = folder.resolve("linked");
+    List<String> link =
+        List.of("token", "--link", "--space=cloudreve", "--user=lpua", "--data=" + data);
+    assertThat(Jar.run(with(link)).refused(2)).startsWith("--public-url: ");
+    assertThat(Jar.run(with(link, "--admin")).refused(2)).startsWith("--link: ");
+    assertThat(Jar.run(with(link, "--ttl=2d")).refused(2)).startsWith("--ttl: ");
+    assertThat(Jar.run(with(link, "--public-url=https://a.example.org")).done())
+        .matches("https://a\\.example\\.org/me#link=[\\w-]+\\.[\\w-]+\\.[\\w-]+\n");
+    try (GatewayProcess server = GatewayProcess.serve(data)) {
+      assertThat(Jar.run(with(link)).done()).startsWith(server.url() + "/me#link=");
+    }
+    assertThat(Jar.run(with(link)).refused(2)).startsWith("--public-url: ");
+  }
+
+  @Test
   void aPortAndAStoreAreForOneServerOnly() throws Exception {
     Path data = folder.resolve("one");
     try (GatewayProcess server = GatewayProcess.serve(data)) {

@@ -35,8 +35,8 @@ final class ReadmeIT {
     List<ReadmeBlock> all = ReadmeBlock.of(readme, "sh");
     assertThat(all.stream().map(ReadmeBlock::kind).distinct())
         .containsExactly(
-            "demo", "test", "jar", "story", "bridge", "hook", "cli", "serving", "up", "nodes",
-            "quick", "shell", "backup");
+            "demo", "test", "jar", "page", "story", "bridge", "hook", "cli", "serving", "up",
+            "nodes", "quick", "shell", "backup");
     List<ReadmeBlock> blocks = all.stream().filter(block -> !isElsewhere(block)).toList();
     assertThat(blocks)
         .extracting(ReadmeBlock::kind)
@@ -66,6 +66,8 @@ final class ReadmeIT {
       environment.put("GATEWAY_HOOK_SECRET", SECRET);
       try (Shell.Server server = shell.serve(jar.getLast())) {
         shell.run(blocks.get(4).lines().getFirst());
+        assertThat(shell.run(ReadmeBlock.text("sh", "page")).strip())
+            .startsWith(server.url() + "/me#link=");
         String token =
             shell.run(blocks.get(5).lines().getFirst()).strip().lines().toList().getLast();
         environment.put("TOKEN", token);
@@ -85,11 +87,12 @@ final class ReadmeIT {
   }
 
   /**
-   * Stories are told by {@link ReadmeStory}, nodes are started by {@link ReadmeNodesIT}, the cache
-   * for quick starts is made by {@link QuickStartIT}.
+   * The page's link is asked for while a server runs, stories are told by {@link ReadmeStory},
+   * nodes are started by {@link ReadmeNodesIT}, the cache for quick starts is made by {@link
+   * QuickStartIT}.
    */
   private static boolean isElsewhere(ReadmeBlock block) {
-    return List.of("story", "bridge", "up", "nodes", "quick").contains(block.kind());
+    return List.of("page", "story", "bridge", "up", "nodes", "quick").contains(block.kind());
   }
 
   /** A receiver takes what the hook sent for genuine, and nothing else. */

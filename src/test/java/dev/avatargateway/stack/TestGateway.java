@@ -81,6 +81,11 @@ public final class TestGateway implements AutoCloseable {
         .secret();
   }
 
+  /** An address that lets in whoever opens it first, as {@code token --link} prints it. */
+  public String link(String space, String id) {
+    return gateway.link(gateway.ownerReader().read(space, id), Duration.ofHours(1));
+  }
+
   /** An administrator's. */
   public String adminToken(String space, String id) {
     return gateway.token(gateway.ownerReader().read(space, id), true, Duration.ofHours(1)).secret();

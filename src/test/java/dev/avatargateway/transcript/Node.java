@@ -39,6 +39,11 @@ public final class Node {
     return Files.copy(script, placed, StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /** A file of an installed package. */
+  public static Path file(String path) throws IOException {
+    return NodeModules.install().resolve("node_modules").resolve(path);
+  }
+
   /** The version of an installed package. */
   public static String version(String name) throws IOException {
     Path description = NodeModules.install().resolve("node_modules").resolve(name);

@@ -37,6 +37,11 @@ public final class CloudreveDialect implements Dialect {
     v3 = new V3Paths(ids, pictures, Map.of("l", LARGE, "m", MEDIUM, "s", SMALL));
   }
 
+  /** Where people are shown from who asked for their Gravatar. */
+  public static String gravatar(CloudreveSettings settings, String email) {
+    return new Gravatar(settings.gravatarUrl()).picture(email, LARGE.edge());
+  }
+
   /**
    * The paths, not encoded, below which somebody's picture is served, by the id that clients see.
    */

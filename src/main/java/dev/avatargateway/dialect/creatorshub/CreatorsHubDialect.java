@@ -55,6 +55,11 @@ public final class CreatorsHubDialect implements Dialect {
     return List.of(CreatorsHubPictures.VERSION.replace("{version}", "*").replace("{id}", id));
   }
 
+  /** Where everybody finds the picture of those who have none. */
+  public static String placeholderPath() {
+    return CreatorsHubPictures.PLACEHOLDER;
+  }
+
   @Override
   public String name() {
     return "creatorshub";

@@ -7,8 +7,8 @@ import dev.avatargateway.core.Gatekeeper;
 import dev.avatargateway.core.Refusal;
 import dev.avatargateway.core.RefusedException;
 import dev.avatargateway.http.Request;
+import dev.avatargateway.http.SameOrigin;
 import java.net.InetAddress;
-import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,7 +21,7 @@ final class Credentials {
   private static final String BEARER = "bearer ";
 
   private final Gatekeeper gatekeeper;
-  private final Supplier<String> publicUrl;
+  private final SameOrigin origin;
 
   /**
    * @param publicUrl where the pages that may use the cookie for changes are, besides the host that
@@ -29,7 +29,7 @@ final class Credentials {
    */
   Credentials(Gatekeeper gatekeeper, Supplier<String> publicUrl) {
     this.gatekeeper = gatekeeper;
-    this.publicUrl = publicUrl;
+    this.origin = new SameOrigin(publicUrl);
   }
 
   /** Who calls; a cookie is enough only for a request that no foreign page can have sent. */
@@ -63,7 +63,7 @@ final class Credentials {
     return !isReading(request)
         && request.header("Authorization").isEmpty()
         && request.cookie("token").isPresent()
-        && !isSameOrigin(request);
+        && !origin.allows(request);
   }
 
   static boolean isReading(Request request) {
@@ -84,38 +84,5 @@ final class Credentials {
     return stripped.regionMatches(true, 0, BEARER, 0, BEARER.length())
         ? stripped.substring(BEARER.length())
         : header;
-  }
-
-  /** Browsers say where a change comes from; what says nothing is no browser. */
-  private boolean isSameOrigin(Request request) {
-    Optional<String> site = request.header("Sec-Fetch-Site");
-    if (site.isPresent()) {
-      return site.get().equals("same-origin") || site.get().equals("none");
-    }
-    return request
-        .header("Origin")
-        .map(origin -> isOwnHost(request, origin) || isPublic(origin))
-        .orElse(true);
-  }
-
-  private static boolean isOwnHost(Request request, String origin) {
-    Optional<String> authority = uri(origin).map(URI::getRawAuthority);
-    return authority.isPresent() && authority.equals(request.header("Host"));
-  }
-
-  /** A reverse proxy may have put another Host in place of the one that the page knows. */
-  private boolean isPublic(String origin) {
-    return uri(publicUrl.get())
-        .map(own -> own.getScheme() + "://" + own.getRawAuthority())
-        .filter(origin::equals)
-        .isPresent();
-  }
-
-  private static Optional<URI> uri(String text) {
-    try {
-      return Optional.of(URI.create(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

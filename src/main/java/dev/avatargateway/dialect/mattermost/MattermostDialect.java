@@ -5,6 +5,7 @@ import dev.avatargateway.core.Avatars;
 import dev.avatargateway.core.Caller;
 import dev.avatargateway.core.Cut;
 import dev.avatargateway.core.Gatekeeper;
+import dev.avatargateway.core.Identity;
 import dev.avatargateway.core.ImageType;
 import dev.avatargateway.core.Initials;
 import dev.avatargateway.core.NewAvatar;
@@ -61,6 +62,11 @@ public final class MattermostDialect implements Dialect {
   /** Whether an id has the product's form: 26 letters and digits. */
   public static boolean isUserId(String id) {
     return UserId.isValid(id);
+  }
+
+  /** The picture that people without one have, a PNG of 128×128. */
+  public static ByteBuffer initials(Initials initials, Identity identity) {
+    return new InitialsPicture(initials).of(identity);
   }
 
   /** The paths below which somebody's picture is served. */
