@@ -8,6 +8,7 @@ import dev.avatargateway.core.Look;
 import dev.avatargateway.core.Origin;
 import dev.avatargateway.core.Owner;
 import dev.avatargateway.core.Picture;
+import dev.avatargateway.core.Pseudonym;
 import dev.avatargateway.core.Sitter;
 import dev.avatargateway.core.Space;
 import java.util.Optional;
@@ -42,6 +43,11 @@ record TimedCatalog(Catalog catalog, StageFigures figures, CacheFigures people) 
   @Override
   public Optional<Identity> sibling(Owner owner, Space space) {
     return figures.time(Stage.LOOKUP, () -> catalog.sibling(owner, space));
+  }
+
+  @Override
+  public Optional<Owner> named(Pseudonym pseudonym) {
+    return figures.time(Stage.LOOKUP, () -> catalog.named(pseudonym));
   }
 
   @Override
