@@ -28,6 +28,7 @@ class RequestLogTest {
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
   private final AtomicLong clock = new AtomicLong();
   private final RequestLog log = new RequestLog(clock::get);
+  private final Level before = logger().getLevel();
 
   @BeforeEach
   void listen() {
@@ -39,7 +40,7 @@ class RequestLogTest {
   @AfterEach
   void leave() {
     logger().detachAppender(lines);
-    logger().setLevel(null);
+    logger().setLevel(before);
   }
 
   private static Logger logger() {
