@@ -158,6 +158,7 @@ final class OwnPageIT {
   void anEndedSessionIsToldOf() throws IOException {
     OwnPage.Somebody one = own.somebody("frances");
     try (Visit visit = own.visit(Screen.LIGHT).open(own.link(one))) {
+      visit.id("in").waitFor();
       visit.context().clearCookies();
       visit.button("Use Gravatar").click();
       visit.complained("Your session is over.");
