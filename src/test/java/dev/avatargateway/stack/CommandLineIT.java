@@ -172,6 +172,7 @@ final class CommandLineIT {
         .matches("https://a\\.example\\.org/me#link=[\\w-]+\\.[\\w-]+\\.[\\w-]+\n");
     try (GatewayProcess server = GatewayProcess.serve(data)) {
       assertThat(Jar.run(with(link)).done()).startsWith(server.url() + "/me#link=");
+      server.stop();
     }
     assertThat(Jar.run(with(link)).refused(2)).startsWith("--public-url: ");
   }
