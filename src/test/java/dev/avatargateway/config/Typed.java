@@ -67,7 +67,8 @@ record Typed(int exit, @Nullable Object value, String said) {
     return FLAG.matcher(out.toString())
         .results()
         .map(flag -> flag.group(1))
-        .filter(flag -> !List.of("--help", "--version", "--config").contains(flag))
+        .filter(
+            flag -> !List.of("--help", "--version", "--config", "--print-config").contains(flag))
         .distinct()
         .toList();
   }

@@ -27,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FiguresTest {
 
+  /** Nobody can do anything wrong there. */
+  private static final String READ_ONLY = "libravatar";
+
   private static final Path SPECS = Path.of("compat-specs");
 
   private final Wire wire = new Wire();
@@ -65,7 +68,9 @@ final class FiguresTest {
             .as(door)
             .isPositive()
             .isEqualTo(sum("gateway_requests_total", "dialect", door, "way", "handler"));
-        assertThat(sum("gateway_requests_refused_total", "dialect", door)).as(door).isPositive();
+        if (!door.equals(READ_ONLY)) {
+          assertThat(sum("gateway_requests_refused_total", "dialect", door)).as(door).isPositive();
+        }
       }
     }
   }
