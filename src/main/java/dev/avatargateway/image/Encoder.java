@@ -4,7 +4,7 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_444;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_PNG_ALL_FILTERS;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_PNG_FILTER_PAETH;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_PNG_FILTER;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_PNG_STRATEGY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_PNG_STRATEGY_RLE;
@@ -20,9 +20,13 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /** Writes pixels that are sRGB as files that hold nothing but them. */
 final class Encoder {
 
-  /** Well-chosen filters leave runs: as small as searching for repeats makes it, in a sixth. */
+  /**
+   * This filter leaves runs. Choosing another for each row saves a hundredth of the size and takes
+   * half as long again; searching for repeats saves a twentieth at most and takes seven times as
+   * long.
+   */
   private static final int[] PNG = {
-    IMWRITE_PNG_STRATEGY, IMWRITE_PNG_STRATEGY_RLE, IMWRITE_PNG_FILTER, IMWRITE_PNG_ALL_FILTERS
+    IMWRITE_PNG_STRATEGY, IMWRITE_PNG_STRATEGY_RLE, IMWRITE_PNG_FILTER, IMWRITE_PNG_FILTER_PAETH
   };
 
   /** Full colour resolution: later sizes are made of the master. */
