@@ -2,7 +2,6 @@ package dev.avatargateway.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,11 +18,11 @@ public final class Answer {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
   private final int status;
-  private final List<Header> headers;
+  private final HeaderBlock headers;
   private final ByteBuffer body;
   private final boolean refusal;
 
-  private Answer(int status, List<Header> headers, ByteBuffer body, boolean refusal) {
+  private Answer(int status, HeaderBlock headers, ByteBuffer body, boolean refusal) {
     this.status = status;
     this.headers = headers;
     this.body = body;
@@ -32,7 +31,7 @@ public final class Answer {
 
   /** An answer without headers and body. */
   public static Answer of(int status) {
-    return new Answer(status, List.of(), NOTHING, false);
+    return new Answer(status, HeaderBlock.EMPTY, NOTHING, false);
   }
 
   /** Sets a header, in place of one of the same name. */
@@ -46,23 +45,12 @@ public final class Answer {
   }
 
   private Answer with(Header set) {
-    List<Header> changed = new ArrayList<>(headers.size() + 1);
-    for (Header header : headers) {
-      if (!header.name().equalsIgnoreCase(set.name())) {
-        changed.add(header);
-      }
-    }
-    changed.add(set);
-    return new Answer(status, List.copyOf(changed), body, refusal);
+    return new Answer(status, headers.with(set), body, refusal);
   }
 
   /** Takes a header away. */
   public Answer without(String name) {
-    return new Answer(
-        status,
-        headers.stream().filter(h -> !h.name().equalsIgnoreCase(name)).toList(),
-        body,
-        refusal);
+    return new Answer(status, headers.without(name), body, refusal);
   }
 
   public Answer withStatus(int changed) {
@@ -98,11 +86,15 @@ public final class Answer {
   }
 
   public List<Header> headers() {
+    return headers.headers();
+  }
+
+  HeaderBlock headerBlock() {
     return headers;
   }
 
   public Optional<String> header(String name) {
-    return headers.stream()
+    return headers().stream()
         .filter(h -> h.name().equalsIgnoreCase(name))
         .map(Header::value)
         .findFirst();

@@ -36,9 +36,7 @@ final class AnswerHeaders {
           default -> line(answer.status());
         });
     HttpGenerator.putTo(date, to);
-    for (Header header : answer.headers()) {
-      HttpGenerator.putTo(header.field(), to);
-    }
+    answer.headerBlock().encode(to);
     if (answer.status() != 304 && answer.status() != 204) {
       to.put(LENGTH);
       BufferUtil.putDecInt(to, answer.body().remaining());

@@ -49,6 +49,11 @@ public final class Header {
     return value.get();
   }
 
+  /** Whether its value is another each time. */
+  boolean isFresh() {
+    return isFresh;
+  }
+
   /** The field as the server writes it. */
   HttpField field() {
     if (isFresh) {

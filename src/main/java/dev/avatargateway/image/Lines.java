@@ -25,8 +25,7 @@ sealed interface Lines extends AutoCloseable {
     return switch (mat.depth()) {
       case CV_8U -> new OfBytes(mat.data(), mat.step(), new byte[length]);
       case CV_16U ->
-          new OfShorts(
-              new ShortPointer(mat.data()), mat.step() / Short.BYTES, new short[length]);
+          new OfShorts(new ShortPointer(mat.data()), mat.step() / Short.BYTES, new short[length]);
       default -> throw new IllegalArgumentException("samples of another depth");
     };
   }
