@@ -165,8 +165,14 @@ public final class Gateway implements AutoCloseable {
         .every()
         .ifPresent(every -> parts.add(SweepRounds.start(sweeper, every, metrics::swept)));
     parts.add(operator::announceStop);
-    // Only now: reads need none of it, and it would slow the start of all else.
-    Thread.ofPlatform().daemon().name("imaging-warm-up").start(imaging::warmUp);
+    Thread.ofPlatform().daemon().name("settling").start(() -> settle(imaging));
+  }
+
+  /** What can wait until all else has started, and would slow it. */
+  private static void settle(OpenCvImaging imaging) {
+    imaging.warmUp();
+    // The start leaves more behind than all that stays: the machine has it back.
+    Runtime.getRuntime().gc();
   }
 
   /**

@@ -53,8 +53,6 @@ public final class Main implements Program {
         out.println(new Demo(gateway).prepare());
       }
       out.println("ready on " + gateway.localUrl());
-      // The start leaves more behind than all that stays: the machine has it back.
-      Runtime.getRuntime().gc();
       shutdown.awaitWish();
     } catch (IOException | RuntimeException | InterruptedException e) {
       shutdown.failed();

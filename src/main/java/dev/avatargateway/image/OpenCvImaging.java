@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import org.bytedeco.javacpp.PointerScope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,9 +64,15 @@ public final class OpenCvImaging implements Imaging {
     this.turns = Permits.of(processors, patience);
     this.permits = new Permits(budget, patience);
     this.heapPermits = new Permits(Runtime.getRuntime().maxMemory() / HEAP_SHARE, patience);
+    ThreadFactory threads = Thread.ofPlatform().daemon().name("imaging-", 0).factory();
     this.workers =
-        Executors.newFixedThreadPool(
-            processors, Thread.ofPlatform().daemon().name("imaging-", 0).factory());
+        Executors.newFixedThreadPool(processors, work -> threads.newThread(() -> yielding(work)));
+  }
+
+  /** Reads are answered at once, however many pictures are being made. */
+  private static void yielding(Runnable work) {
+    StandardC.giveWay();
+    work.run();
   }
 
   /** Loads the native library and makes a small picture, so that the first need not wait. */
