@@ -165,14 +165,7 @@ public final class Gateway implements AutoCloseable {
         .every()
         .ifPresent(every -> parts.add(SweepRounds.start(sweeper, every, metrics::swept)));
     parts.add(operator::announceStop);
-    Thread.ofPlatform().daemon().name("settling").start(() -> settle(imaging));
-  }
-
-  /** What can wait until all else has started, and would slow it. */
-  private static void settle(OpenCvImaging imaging) {
-    imaging.warmUp();
-    // The start leaves more behind than all that stays: the machine has it back.
-    Runtime.getRuntime().gc();
+    Settling.begin(imaging);
   }
 
   /**

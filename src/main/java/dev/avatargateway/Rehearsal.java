@@ -3,6 +3,8 @@ package dev.avatargateway;
 import dev.avatargateway.cli.CommandLineInterface;
 import dev.avatargateway.cli.Program;
 import dev.avatargateway.operator.Wish;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.apache.commons.io.file.PathUtils;
 
 /** A short life of a gateway over a folder of its own, with a client that does a little of all. */
@@ -23,9 +26,15 @@ final class Rehearsal {
   private static final String CLOUDREVE = "ada";
   private static final String MATTERMOST = "4xp9fdt77pncbef59f4k1qe83o";
   private static final String CREATORSHUB = "6";
+  private static final String USERS = "/api/v4/users/" + MATTERMOST + "/image";
 
   /** The second time of each read is answered from memory. */
-  private static final int TIMES = 3;
+  private static final int READS = 3;
+
+  /** Enough for Java to learn which ways through the code are often taken. */
+  private static final int TIMES = 200;
+
+  private static final int EDGE = 256;
 
   private final Program program;
 
@@ -38,7 +47,11 @@ final class Rehearsal {
     try (Gateway gateway =
             Gateway.start(
                 CommandLineInterface.serveKeys(
-                    program, "--port=0", "--management-port=0", "--data=" + folder));
+                    program,
+                    "--port=0",
+                    "--management-port=0",
+                    "--caller-writes-per-minute=0",
+                    "--data=" + folder));
         HttpClient client = HttpClient.newHttpClient()) {
       play(gateway, client);
     } finally {
@@ -58,24 +71,45 @@ final class Rehearsal {
                     "cloudreve", CLOUDREVE,
                     "mattermost", MATTERMOST,
                     "creatorshub", CREATORSHUB)));
-    String users = "/api/v4/users/" + MATTERMOST + "/image";
-    byte[] picture = send(client, gateway, "GET", "/images/user-placeholder.png", "", new byte[0]);
-    send(client, gateway, "PUT", "/api/v4/user/setting/avatar", cloudreve(gateway), picture);
+    send(client, gateway, "GET", "/images/user-placeholder.png", "", new byte[0]);
     for (int i = 0; i < TIMES; i++) {
+      playOnce(gateway, client, drawn(i));
+    }
+    send(client, gateway, "DELETE", USERS, mattermost(gateway), new byte[0]);
+  }
+
+  private static void playOnce(Gateway gateway, HttpClient client, byte[] picture)
+      throws IOException, InterruptedException {
+    send(client, gateway, "PUT", "/api/v4/user/setting/avatar", cloudreve(gateway), picture);
+    String mattermost = mattermost(gateway);
+    String creatorsHub = token(gateway, "creatorshub", CREATORSHUB);
+    for (int i = 0; i < READS; i++) {
       for (String path :
           List.of("/api/v4/user/avatar/" + CLOUDREVE, "/api/v3/user/avatar/" + CLOUDREVE + "/s")) {
         send(client, gateway, "GET", path, "", new byte[0]);
       }
-      send(client, gateway, "GET", users, mattermost(gateway), new byte[0]);
+      send(client, gateway, "GET", USERS, mattermost, new byte[0]);
       send(
           client,
           gateway,
           "GET",
           "/api/public/user/" + CREATORSHUB + "/avatar",
-          token(gateway, "creatorshub", CREATORSHUB),
+          creatorsHub,
           new byte[0]);
     }
-    send(client, gateway, "DELETE", users, mattermost(gateway), new byte[0]);
+  }
+
+  /** A picture that is another for each number. */
+  private static byte[] drawn(int number) throws IOException {
+    BufferedImage picture = new BufferedImage(EDGE, EDGE, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < EDGE; y++) {
+      for (int x = 0; x < EDGE; x++) {
+        picture.setRGB(x, y, (x + number) << 16 | (x * y + 7 * number) & 0xff00 | y);
+      }
+    }
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    ImageIO.write(picture, "jpeg", jpeg);
+    return jpeg.toByteArray();
   }
 
   private static String cloudreve(Gateway gateway) {

@@ -23,7 +23,7 @@ final class Dispatcher {
   private final Router router;
   private final Gate gate;
   private final Witness witness;
-  private final Glances glances = new Glances();
+  private final Glances glances = new Glances(Runtime.getRuntime().maxMemory());
   private final StorageOutages outages = new StorageOutages(System::nanoTime);
 
   Dispatcher(Router router, Gate gate, Witness witness) {

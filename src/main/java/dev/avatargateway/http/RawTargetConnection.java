@@ -35,6 +35,9 @@ final class RawTargetConnection extends HttpConnection {
   /** Nanoseconds on the clock when the header began that is still arriving, or 0. */
   private volatile long headerSince;
 
+  /** Whether something came that cannot be read: nothing that follows it is looked at. */
+  private volatile boolean hasFailed;
+
   /** Set while the connection is being made: no initializer, which would run after that. */
   private @Nullable RequestHandler handler;
 
@@ -60,6 +63,17 @@ final class RawTargetConnection extends HttpConnection {
       return;
     }
     super.onFillable();
+  }
+
+  /**
+   * Waits for more, unless what came last could not be read: to Jetty, which does not expect bytes
+   * that it has not read itself, waiting for more would end the refusal that is under way.
+   */
+  @Override
+  public void fillInterested(Callback callback) {
+    if (!hasFailed) {
+      super.fillInterested(callback);
+    }
   }
 
   /** A server that stops says so in its answers. */
@@ -173,6 +187,7 @@ final class RawTargetConnection extends HttpConnection {
     @Override
     public void badMessage(HttpException failure) {
       headerSince = 0;
+      hasFailed = true;
       super.badMessage(failure);
     }
   }

@@ -87,6 +87,11 @@ public final class OpenCvImaging implements Imaging {
     render(ByteBuffer.wrap(black), 256, List.of(Cut.square(8, ImageType.PNG), master));
   }
 
+  /** Gives free native memory back to the machine, whoever in this process took it. */
+  public void giveMemoryBack() {
+    StandardC.trimAtOnce();
+  }
+
   @Override
   public Health check() {
     try {

@@ -81,8 +81,13 @@ final class StandardC {
     long now = System.nanoTime();
     long last = TRIMMED.get();
     if (now - last > INTERVAL && TRIMMED.compareAndSet(last, now)) {
-      LINKER.defaultLookup().find("malloc_trim").ifPresent(StandardC::trim);
+      trimAtOnce();
     }
+  }
+
+  /** Gives back what is free in the arenas. */
+  static void trimAtOnce() {
+    LINKER.defaultLookup().find("malloc_trim").ifPresent(StandardC::trim);
   }
 
   private static void trim(MemorySegment function) {

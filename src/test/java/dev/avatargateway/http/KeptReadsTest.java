@@ -200,6 +200,20 @@ class KeptReadsTest {
   }
 
   @Test
+  void whatCannotBeReadIsRefusedEachTime() throws IOException {
+    for (int i = 0; i < 100; i++) {
+      try (RawHttp other = RawHttp.to(server.port())) {
+        if (i % 2 == 0) {
+          other.send(A + "\n").read();
+        }
+        other.send("GET /a HTTP/1.1\nHost: h\nContent-Length: -1\n\n");
+        assertThat(other.read().status()).isEqualTo(400);
+        assertThat(other.isClosedByServer()).isTrue();
+      }
+    }
+  }
+
+  @Test
   void whoTakesAnAnswerSlowlyGetsAllOfIt() throws IOException {
     say("/large");
     for (int i = 0; i < 2; i++) {
