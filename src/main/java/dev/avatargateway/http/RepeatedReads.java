@@ -158,6 +158,8 @@ final class RepeatedReads {
     ByteBuffer body = answer.body();
     boolean isShort = body.remaining() <= SHORT;
     RetainableByteBuffer room = pool.acquire(isShort ? LONGEST + SHORT : LONGEST, true);
+    // Whoever goes on when the client has taken the rest gives the room back then.
+    boolean isOurs = true;
     try {
       ByteBuffer bytes = room.getByteBuffer();
       BufferUtil.clearToFill(bytes);
@@ -167,16 +169,18 @@ final class RepeatedReads {
         bytes.put(body);
       }
       BufferUtil.flipToFlush(bytes, 0);
-      isWriting = !(isShort ? endPoint.flush(bytes) : endPoint.flush(bytes, body));
-      if (isWriting) {
+      boolean isDone = isShort ? endPoint.flush(bytes) : endPoint.flush(bytes, body);
+      if (!isDone) {
+        isOurs = false;
+        isWriting = true;
         endPoint.write(new WriteCallback(room), bytes, body);
       }
     } finally {
-      if (!isWriting) {
+      if (isOurs) {
         room.release();
       }
     }
-    if (!isWriting) {
+    if (isOurs) {
       connection.fillInterested(fillable);
     }
   }

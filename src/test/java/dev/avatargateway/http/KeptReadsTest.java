@@ -3,11 +3,18 @@ package dev.avatargateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +37,9 @@ class KeptReadsTest {
     }
   }
 
+  private static final byte[] MEDIUM = Arrays.copyOf(LARGE, 50 << 10);
+
+  private final AtomicInteger glances = new AtomicInteger();
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
   private Server server;
   private RawHttp client;
@@ -64,8 +74,12 @@ class KeptReadsTest {
   }
 
   private Optional<Answer> glance(Request request) {
+    glances.incrementAndGet();
     if (request.target().equals("/large")) {
       return Optional.of(Answer.of(200).withBody(LARGE));
+    }
+    if (request.target().equals("/medium")) {
+      return Optional.of(Answer.of(200).withBody(MEDIUM));
     }
     String who = request.header("Authorization").orElse("nobody");
     String client = request.client().getHostAddress();
@@ -128,7 +142,7 @@ class KeptReadsTest {
   @ValueSource(ints = {1, 3, 4, 5, 9, 10, 20, 22, 23, 25, 26})
   void whatComesInPiecesIsWaitedFor(int cut) throws IOException {
     byte[] request =
-        (A + "\n").replace("\n", "\r\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        (A + "\n").replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
     for (int i = 0; i < 3; i++) {
       client.send(Arrays.copyOf(request, cut));
       client.send(Arrays.copyOfRange(request, cut, request.length));
@@ -224,6 +238,66 @@ class KeptReadsTest {
       assertThat(client.read().body()).isEqualTo(LARGE);
       assertThat(say("/a")).isEqualTo("/a for nobody at 127.0.0.1");
     }
+  }
+
+  @Test
+  void whoTakesManyAnswersLateGetsAllOfThem() throws IOException {
+    say("/medium");
+    int sent = 0;
+    boolean isTaken = true;
+    while (isTaken && sent < 1000) {
+      int before = glances.get();
+      client.send("GET /medium HTTP/1.1\nHost: h\n\n");
+      sent++;
+      isTaken = await(() -> glances.get() > before, Duration.ofMillis(500));
+    }
+    assertThat(isTaken).as("all was taken, so nothing had to wait").isFalse();
+    for (int i = 0; i < sent; i++) {
+      assertThat(client.read().body()).isEqualTo(MEDIUM);
+    }
+    assertThat(say("/a")).isEqualTo("/a for nobody at 127.0.0.1");
+  }
+
+  private static boolean await(BooleanSupplier condition, Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      Thread.onSpinWait();
+    }
+    return true;
+  }
+
+  @Test
+  void manyAtOnceGetEachTheirOwn() throws Exception {
+    say("/large");
+    say("/medium");
+    try (ExecutorService clients = Executors.newFixedThreadPool(8)) {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        String who = "who" + i;
+        all.add(clients.submit(() -> readAll(who)));
+      }
+      for (Future<?> one : all) {
+        one.get();
+      }
+    }
+  }
+
+  private Void readAll(String who) throws IOException {
+    String header = " HTTP/1.1\nHost: h\nAuthorization: " + who + "\n\n";
+    try (RawHttp own = RawHttp.to(server.port())) {
+      for (int i = 0; i < 8; i++) {
+        assertThat(own.send("GET /large" + header).read().body()).isEqualTo(LARGE);
+        for (int j = 0; j < 20; j++) {
+          assertThat(own.send("GET /medium" + header).read().body()).isEqualTo(MEDIUM);
+          assertThat(own.send("GET /b" + header).read().text())
+              .isEqualTo("/b for %s at 127.0.0.1".formatted(who));
+        }
+      }
+    }
+    return null;
   }
 
   @Test
