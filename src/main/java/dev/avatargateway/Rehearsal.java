@@ -32,7 +32,7 @@ final class Rehearsal {
   private static final int READS = 3;
 
   /** Enough for Java to learn which ways through the code are often taken. */
-  private static final int TIMES = 200;
+  private static final int TIMES = 60;
 
   private static final int EDGE = 256;
 
