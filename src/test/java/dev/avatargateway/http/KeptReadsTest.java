@@ -141,8 +141,7 @@ class KeptReadsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 4, 5, 9, 10, 20, 22, 23, 25, 26})
   void whatComesInPiecesIsWaitedFor(int cut) throws IOException {
-    byte[] request =
-        (A + "\n").replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
+    byte[] request = (A + "\n").replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
     for (int i = 0; i < 3; i++) {
       client.send(Arrays.copyOf(request, cut));
       client.send(Arrays.copyOfRange(request, cut, request.length));
