@@ -104,7 +104,7 @@ final class Rehearsal {
     BufferedImage picture = new BufferedImage(EDGE, EDGE, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < EDGE; y++) {
       for (int x = 0; x < EDGE; x++) {
-        picture.setRGB(x, y, (x + number) << 16 | (x * y + 7 * number) & 0xff00 | y);
+        picture.setRGB(x, y, ((x + number) << 16) | ((x * y + 7 * number) & 0xff00) | y);
       }
     }
     ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
