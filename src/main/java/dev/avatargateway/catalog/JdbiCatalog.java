@@ -26,7 +26,6 @@ import dev.avatargateway.core.Sitter;
 import dev.avatargateway.core.Space;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
@@ -83,11 +82,6 @@ public final class JdbiCatalog implements Catalog, People {
    * @param others whether there are any now
    */
   private record Coherence(Stamps stamps, Supplier<Hearing> ear, Others others) {}
-
-  /** Asks a database who has it open. */
-  private interface Others {
-    boolean are(Connection connection) throws SQLException;
-  }
 
   private static JdbiCatalog alone(
       HikariDataSource pool,

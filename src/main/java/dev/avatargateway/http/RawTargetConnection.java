@@ -58,7 +58,7 @@ final class RawTargetConnection extends HttpConnection {
       if (isBetweenRequests() && repeated.read()) {
         return;
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       getEndPoint().close(e);
       return;
     }
